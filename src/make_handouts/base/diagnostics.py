@@ -1,0 +1,101 @@
+"""Faults of input: where, how grave, what is wrong, and what to do about it.
+
+Every reader collects all the faults of its file before it gives up, so that an author mends them in one go.
+The printed form is a contract with users: ``path:line:column: error|warning: text``, then a hint.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in an input file: path as shown to people (POSIX slashes), line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault, with what mends it."""
+
+    position: Position
+    severity: Severity
+    text: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.position}: {self.severity}: {self.text}"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+class Diagnostics:
+    """A growing list of faults; one is handed through a reader or a stage and asked at the end."""
+
+    def __init__(self) -> None:
+        self._items: list[Diagnostic] = []
+
+    def error(self, position: Position, text: str, hint: str = "") -> None:
+        self._items.append(Diagnostic(position, Severity.ERROR, text, hint))
+
+    def warning(self, position: Position, text: str, hint: str = "") -> None:
+        self._items.append(Diagnostic(position, Severity.WARNING, text, hint))
+
+    def extend(self, items: Iterable[Diagnostic]) -> None:
+        self._items.extend(items)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """In the order of the files' lines, each fault once."""
+        return iter(sorted(dict.fromkeys(self._items), key=lambda item: item.position))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        return [item for item in self if item.severity is Severity.ERROR]
+
+    def raise_errors(self) -> None:
+        """Raise ``InputError`` with everything collected, if any of it is an error."""
+        if self.errors:
+            raise InputError(tuple(self))
+
+
+class InputError(Exception):
+    """Input that cannot be used; carries every fault found, warnings included."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("\n".join(map(str, diagnostics)))
+        self.diagnostics = diagnostics
+
+
+def close_match(word: str, known: Iterable[str]) -> str:
+    """``did you mean 'x'?`` for the nearest known word, or the list of known words, for a hint."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return "known here: " + ", ".join(names) if names else ""
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """How a file is named to people: relative to the project where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,73 @@
+"""Language tags: parsing, spelling as folders, script, direction, likely region.
+
+Tags are BCP 47 in files' names and PDFs (``pt-BR``); a folder under locales/ may be spelt ``pt_BR``. A tag that
+does not match the strict pattern never reaches a path.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.core import Locale, UnknownLocaleError, get_global
+
+SOURCE = "en"
+
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Z][a-z]{3}))?(?:[-_](?P<region>[A-Z]{2}|[0-9]{3}))?")
+
+#: Scripts written from right to left (Unicode 16, UAX #9; those a living language of today is written in).
+_RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language tag taken apart. ``str()`` gives the BCP 47 tag."""
+
+    language: str
+    script: str
+    region: str
+    tag: str
+
+    def __str__(self) -> str:
+        return self.tag
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder under locales/ as gettext spells it (``pt_BR``)."""
+        return self.tag.replace("-", "_")
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.script in _RTL_SCRIPTS
+
+    @property
+    def native_name(self) -> str:
+        """The language's name in itself by CLDR (``Tiếng Việt``), or the tag where CLDR has none."""
+        try:
+            return Locale.parse(self.folder).get_display_name() or self.tag
+        except (UnknownLocaleError, ValueError):
+            return self.tag
+
+
+@lru_cache
+def parse_language(text: str) -> Language | None:
+    """The language that a tag (``pt-BR`` or ``pt_BR``) names, or None where it is no tag of the form we accept."""
+    match = _TAG.fullmatch(text)
+    if match is None:
+        return None
+    language, script, region = match["language"], match["script"], match["region"]
+    likely = _likely_subtags(language, script, region)
+    tag = "-".join(part for part in (language, script, region) if part)
+    return Language(language, script or likely[0], region or likely[1], tag)
+
+
+def _likely_subtags(language: str, script: str | None, region: str | None) -> tuple[str, str]:
+    """CLDR likelySubtags: script and region that complete a tag; Latin and the world where CLDR has nothing."""
+    likely: dict[str, str] = get_global("likely_subtags")
+    for parts in ((language, script, region), (language, script), (language, region), (language,)):
+        found = likely.get("_".join(part for part in parts if part))
+        if found:
+            _, found_script, found_region = found.split("_")[:3]
+            return found_script, found_region
+    return "Latn", "001"

@@ -1,0 +1,23 @@
+"""A phrase: one message as a curriculum or template holds it, in whatever language it stands in by now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from make_handouts.base.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Text with its language and the place where it can be mended.
+
+    From YAML: the English text, its line there. Once localised: the translation and its line in the PO, or still
+    the English one (``language`` stays ``en``) where no usable translation exists.
+    """
+
+    text: str
+    language: str
+    origin: Position
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,81 @@
+"""Records → messages: what a translator sees of each text, in the order of the files.
+
+msgid is the English text; one message a title, paragraph, item, question, option. ``#.`` comments say what the text
+is, where it appears, how long it may be and what its placeholders stand for. ``#:`` names the file only, so that an
+edit elsewhere in it does not churn diffs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from make_handouts.base.markup import placeholders, plain_text
+from make_handouts.base.phrases import Phrase
+from make_handouts.curriculum.model import Activity, Callout, Module, Workshop, materials_of
+from make_handouts.records.traverse import Place, texts_of
+from make_handouts.template.model import Label
+
+MessageKey = tuple[str | None, str]
+"""msgctxt (None without one) and msgid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a catalogue template."""
+
+    msgid: str
+    context: str | None
+    comments: tuple[str, ...]
+    files: tuple[str, ...]
+
+    @property
+    def key(self) -> MessageKey:
+        return self.context, self.msgid
+
+
+def key_of(phrase: Phrase, place: Place) -> MessageKey:
+    """What identifies a text in a catalogue; extraction and translation both ask here."""
+    return place.shape.context, phrase.text
+
+
+def messages_of(records: Iterable[object]) -> list[Message]:
+    """The messages of some records, each once, comments and files of its occurrences gathered."""
+    found: dict[MessageKey, tuple[list[str], list[str]]] = {}
+    for record in records:
+        for phrase, place in texts_of(record):
+            comments, files = found.setdefault(key_of(phrase, place), ([], []))
+            comments.extend(comment for comment in _comments(phrase, place) if comment not in comments)
+            if phrase.origin.path not in files:
+                files.append(phrase.origin.path)
+    return [
+        Message(msgid, context, tuple(comments), tuple(files)) for (context, msgid), (comments, files) in found.items()
+    ]
+
+
+def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
+    owner = place.owners[-1]
+    if isinstance(owner, Label):
+        yield owner.note
+    else:
+        role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"
+        yield role[0].upper() + role[1:]
+        where = _where(place)
+        if where:
+            yield where
+    if place.shape.limit:
+        yield f"At most {place.shape.limit} characters"
+    workshop = place.owners[0]
+    values: Mapping[str, str] = workshop.values if isinstance(workshop, Workshop) else {}
+    for name in placeholders(phrase.text):
+        if name in values:
+            yield f"{{{name}}} stands for: {values[name]}"
+
+
+def _where(place: Place) -> str:
+    """``Spot the risk › Five quick questions · handout, slides``."""
+    titles = [plain_text(owner.title.text) for owner in place.owners if isinstance(owner, Module | Activity)]
+    block = next((owner for below, owner in enumerate(place.owners) if below == 3), None)
+    if not titles or block is None:
+        return " › ".join(titles)
+    return f"{' › '.join(titles)} · {', '.join(materials_of(block))}"

@@ -1,0 +1,165 @@
+"""May a translation stand in for its source text? Each rule is a function; ``RULES`` lists them.
+
+A translation comes from a stranger. It may say the same in other words; it may not bring another web address or
+phone number, markup that the source has not, or characters that show something else than they say.
+Threats are faults: the English text is printed instead. Smaller doubts are warnings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from make_handouts.base.diagnostics import Severity
+from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
+
+#: A translation is at most this many times as long as its source, plus a few words. Kannada or Tamil need twice.
+_MOST_GROWTH = 5
+_MOST_GROWTH_EXTRA = 120
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
+_BARE_DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_DIGITS = re.compile(r"\d+(?:[ \u00a0().-]{1,2}\d+)*")
+
+#: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
+_OVERRIDES = re.compile("[\u202a-\u202e]")
+_ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+#: Zero-width characters that scripts do need: ZWNJ, ZWJ, ZWSP (Khmer, Thai, Lao, Burmese), LRM, RLM, WJ, soft hyphen.
+_WANTED_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u2066\u2067\u2068\u2069\u061c")
+
+#: Digits in a row that may be a phone number; shorter ones are ages, minutes and the like.
+_PHONE_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has against a translation; an error keeps it from being used."""
+
+    severity: Severity
+    name: str
+    text: str
+    hint: str = ""
+
+
+def vet(source: str, translation: str, limit: int | None) -> list[Finding]:
+    """Everything the rules have against a translation of ``source`` (both NFC)."""
+    length = _length(source, translation)
+    if length:
+        return [length]  # nothing else is worth the time on a text of that size
+    found = [finding for rule in RULES for finding in rule(source, translation)]
+    if limit is not None and len(translation) > limit:
+        over = len(translation) - limit
+        found.append(
+            Finding(Severity.WARNING, "max-length", f"{len(translation)} characters; {limit} fit", f"shorten it by {over}")
+        )
+    return found
+
+
+def _length(source: str, translation: str) -> Finding | None:
+    most = _MOST_GROWTH * len(source) + _MOST_GROWTH_EXTRA
+    if len(translation) <= most:
+        return None
+    text = f"{len(translation)} characters for {len(source)} of the source"
+    return Finding(Severity.ERROR, "long", text, f"at most {most}")
+
+
+def _placeholders(source: str, translation: str) -> Iterator[Finding]:
+    wanted, found = placeholders(source), placeholders(translation)
+    missing, extra = wanted - found, found - wanted
+    if missing:
+        names = ", ".join(f"{{{name}}}" for name in sorted(missing))
+        yield Finding(Severity.ERROR, "placeholders", f"{names} is missing", "copy it from the source, braces included")
+    if extra:
+        names = ", ".join(f"{{{name}}}" for name in sorted(extra))
+        yield Finding(Severity.ERROR, "placeholders", f"{names} is not in the source", "remove it")
+
+
+def _markup(source: str, translation: str) -> Iterator[Finding]:
+    try:
+        parse_markup(translation)
+    except MarkupError as error:
+        yield Finding(Severity.ERROR, "markup", str(error), "use the source's tags and no others")
+        return
+    wanted, found = tags(source), tags(translation)
+    if wanted["a"] != found["a"] or found - wanted:
+        yield Finding(Severity.ERROR, "markup", "not the tags of the source", f"source has: {_listed(wanted)}")
+    elif wanted - found:
+        yield Finding(Severity.WARNING, "markup", f"tags of the source left out: {_listed(wanted - found)}")
+
+
+def _addresses(source: str, translation: str) -> Iterator[Finding]:
+    for name, pattern in (("urls", _URL), ("emails", _EMAIL), ("urls", _BARE_DOMAIN)):
+        wanted = Counter(match.casefold() for match in pattern.findall(source))
+        found = Counter(match.casefold() for match in pattern.findall(translation))
+        if found - wanted:
+            yield Finding(Severity.ERROR, name, f"an address that the source has not: {_listed(found - wanted)}")
+        elif wanted - found:
+            yield Finding(Severity.ERROR, name, f"an address of the source is missing: {_listed(wanted - found)}")
+
+
+def _numbers(source: str, translation: str) -> Iterator[Finding]:
+    wanted, found = _digit_runs(source), _digit_runs(translation)
+    phones = Counter({number: count for number, count in (found - wanted).items() if len(number) >= _PHONE_DIGITS})
+    lost = Counter({number: count for number, count in (wanted - found).items() if len(number) >= _PHONE_DIGITS})
+    if phones:
+        yield Finding(Severity.ERROR, "numbers", f"a number that the source has not: {_listed(phones)}")
+    elif lost:
+        yield Finding(Severity.ERROR, "numbers", f"a number of the source is missing: {_listed(lost)}")
+    elif found != wanted:
+        yield Finding(
+            Severity.WARNING, "numbers", f"numbers {_listed(found)} for {_listed(wanted)}", "is the figure the same?"
+        )
+
+
+def _digit_runs(text: str) -> Counter[str]:
+    """Numbers with any script's digits folded to ASCII and separators dropped."""
+    return Counter(
+        "".join(str(unicodedata.digit(c)) for c in match if c.isdecimal()) for match in _DIGITS.findall(text)
+    )
+
+
+def _characters(source: str, translation: str) -> Iterator[Finding]:
+    if _OVERRIDES.search(translation):
+        yield Finding(Severity.ERROR, "validchars", "bidi embedding or override characters", "delete them")
+    depth = 0
+    for character in translation:
+        depth += _ISOLATES.get(character, 0)
+        if depth < 0:
+            break
+    if depth:
+        yield Finding(Severity.ERROR, "validchars", "bidi isolates that do not pair", "delete them")
+    for character in sorted(set(translation) - set(source)):
+        category = unicodedata.category(character)
+        if category in ("Cc", "Cs", "Co", "Cn") or (category == "Cf" and character not in _WANTED_INVISIBLE):
+            yield Finding(Severity.ERROR, "validchars", f"the character U+{ord(character):04X} must not stand here")
+
+
+def _look_alikes(source: str, translation: str) -> Iterator[Finding]:
+    """Latin letters mixed with Cyrillic or Greek in one word: how addresses and names are spoofed."""
+    for word in re.findall(r"\w+", translation):
+        scripts = {name for c in word if (name := _script(c))}
+        if len(scripts) > 1:
+            yield Finding(Severity.ERROR, "validchars", f"'{word}' mixes {' and '.join(sorted(scripts))} letters")
+
+
+def _script(character: str) -> str | None:
+    name = unicodedata.name(character, "")
+    return next((script for script in ("LATIN", "CYRILLIC", "GREEK") if name.startswith(script)), None)
+
+
+def _listed(counter: Counter[str]) -> str:
+    return ", ".join(sorted(counter)) or "none"
+
+
+RULES: tuple[Callable[[str, str], Iterator[Finding]], ...] = (
+    _placeholders,
+    _markup,
+    _addresses,
+    _numbers,
+    _characters,
+    _look_alikes,
+)

@@ -1,0 +1,95 @@
+"""The tree as text, for tests and for eyes: one line a node, indented, runs marked where they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from make_handouts.document.tree import (
+    Band,
+    Block,
+    Box,
+    Contact,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Prose,
+    Rules,
+    Section,
+    Slide,
+    Table,
+)
+
+
+def dump(document: Document) -> str:
+    """The whole document as indented text."""
+    head = f"document {document.workshop} {document.material} {document.language}: {document.title}"
+    lines = [head, *_blocks(document.blocks, 1, str(document.language))]
+    for name in ("start", "end", "note"):
+        prose = getattr(document.footer, name)
+        if prose:
+            lines.append(f"  footer {name}: {_prose(prose, str(document.language))}")
+    return "\n".join(lines) + "\n"
+
+
+def _prose(prose: Prose, language: str) -> str:
+    parts = []
+    for run in prose.runs:
+        text = run.text
+        for mark, is_on in (("strong", run.strong), ("em", run.emphasis), (f"link {run.url}", run.url is not None)):
+            if is_on:
+                text = f"<{mark}>{text}</>"
+        parts.append(text if run.language == language else f"[{run.language}]{text}[/]")
+    return "".join(parts)
+
+
+def _blocks(blocks: tuple[Block, ...], depth: int, language: str) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block, depth, language)
+
+
+def _block(block: Block, depth: int, language: str) -> Iterator[str]:
+    pad = "  " * depth
+
+    def prose(value: Prose) -> str:
+        return _prose(value, language)
+
+    match block:
+        case Heading():
+            label = f"{prose(block.label)}: " if block.label else ""
+            yield f"{pad}h{block.level} {label}{prose(block.prose)}"
+        case Paragraph():
+            yield f"{pad}{block.style}: {prose(block.prose)}"
+        case Items():
+            for item in block.items:
+                yield f"{pad}{block.kind} {item.marker}".rstrip()
+                yield from _blocks(item.blocks, depth + 1, language)
+        case Box():
+            yield f"{pad}box {block.kind}" + (f": {prose(block.label)}" if block.label else "")
+            if block.title:
+                yield from _block(block.title, depth + 1, language)
+            yield from _blocks(block.blocks, depth + 1, language)
+        case Rules():
+            yield f"{pad}rules {block.count}" + (f": {prose(block.label)}" if block.label else "")
+        case Table():
+            yield f"{pad}table: {prose(block.caption)}"
+            for row in (block.header, *block.rows):
+                yield f"{pad}  | " + " | ".join(("*" if cell.is_heading else "") + prose(cell.prose) for cell in row)
+        case Figure():
+            yield f"{pad}figure {block.path.name}: {block.alt}" + (f" — {prose(block.caption)}" if block.caption else "")
+        case Contact():
+            yield f"{pad}contact {prose(block.name)}: " + " / ".join(map(prose, (*block.channels, *block.details)))
+        case Band():
+            yield f"{pad}band"
+            yield from _block(block.title, depth + 1, language)
+            yield f"{pad}  {prose(block.subtitle)}"
+            yield from (f"{pad}  fact: {prose(fact)}" for fact in block.facts)
+        case Section():
+            yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
+            yield from _blocks(block.blocks, depth + 1, language)
+        case Slide():
+            step = f" {block.step}/{block.steps}" if block.step else ""
+            yield f"{pad}slide {block.layout}{step}" + (f": {prose(block.kicker)}" if block.kicker else "")
+            yield from _block(block.heading, depth + 1, language)
+            yield from _blocks(block.blocks, depth + 1, language)

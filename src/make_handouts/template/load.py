@@ -1,0 +1,116 @@
+"""templates/*.yaml and regions/*.yaml → ``Look``, labels, ``Region``; faults of all files at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
+from make_handouts.base.markup import placeholders
+from make_handouts.records.bind import Bound, read_record
+from make_handouts.template.model import Labels, Region, Template, Theme
+
+T = TypeVar("T")
+
+#: Files under templates/ that are no material.
+_SHARED = ("theme", "labels")
+
+#: ``colour: accent`` means the module's own colour.
+ACCENT = "accent"
+
+#: Styles that every layout of the kind uses; a template without one of them cannot be set.
+STYLES_NEEDED = {
+    "flow": "title subtitle fact summary part module activity minutes body item label box-title instruction question "
+    "caption table-caption table-head table-cell promise contact-name contact-number contact-web contact-detail "
+    "footer".split(),
+    "slides": "title subtitle fact section section-item kicker heading body item label box-title instruction question "
+    "answer caption table-caption table-head table-cell promise contact-name contact-number contact-web "
+    "contact-detail footer".split(),
+}
+BOXES_NEEDED = {
+    "flow": "objectives tip warning safety scenario quiz checklist worksheet video pledge help".split(),
+    "slides": "tip warning safety scenario quiz video pledge help".split(),
+}
+
+#: What the running foot may name besides the labels.
+FOOTER_FACTS = ("workshop", "material", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Everything under templates/: materials by name, in the order of their files' names."""
+
+    materials: dict[str, Template]
+    theme: Theme
+    labels: Labels
+
+
+def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
+    """Raises ``InputError`` with all faults of all files."""
+    faults = Diagnostics()
+    folder = root / "templates"
+    theme = _read(folder / "theme.yaml", root, Theme, faults)
+    labels = _read(folder / "labels.yaml", root, Labels, faults)
+    materials: dict[str, Template] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem in _SHARED:
+            continue
+        bound = _read(path, root, Template, faults)
+        if bound is not None and theme is not None and labels is not None:
+            _check_template(bound, theme.record, labels.record, faults)
+            if bound.record.material in materials:
+                faults.error(bound.at("material"), f"a second template for {bound.record.material}")
+            materials[bound.record.material] = bound.record
+    if not materials and not len(faults):
+        faults.error(Position(shown_path(folder, root)), "no templates here", "copy templates/ of make-handouts")
+    faults.raise_errors()
+    assert theme is not None
+    assert labels is not None
+    diagnostics.extend(faults)
+    return Templates(materials, theme.record, labels.record)
+
+
+def load_region(root: Path, code: str) -> Region | None:
+    """regions/CODE.yaml, or None where there is none; raises ``InputError``."""
+    path = root / "regions" / f"{code}.yaml"
+    if not path.is_file():
+        return None
+    faults = Diagnostics()
+    bound = _read(path, root, Region, faults)
+    faults.raise_errors()
+    assert bound is not None
+    return bound.record
+
+
+def _read(path: Path, root: Path, cls: type[T], faults: Diagnostics) -> Bound[T] | None:
+    try:
+        return read_record(path, root, cls, faults)
+    except InputError as error:
+        faults.extend(error.diagnostics)
+        return None
+
+
+def _check_template(bound: Bound[Template], theme: Theme, labels: Labels, faults: Diagnostics) -> None:
+    template = bound.record
+    for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
+        for name in needed[template.layout]:
+            if name not in getattr(template, group):
+                faults.error(bound.at(group), f"'{name}' is missing in {group}", f"a {template.layout} template uses it")
+        for name in getattr(template, group):
+            if name not in needed[template.layout]:
+                hint = close_match(name, needed[template.layout])
+                faults.warning(bound.at(group, name), f"'{name}' in {group} is never used", hint)
+    colours = {*theme.colours, ACCENT}
+    for group in ("styles", "boxes"):
+        for name, item in getattr(template, group).items():
+            for field in ("colour", "fill"):
+                colour = getattr(item, field, None)
+                if colour is not None and colour not in colours:
+                    at = bound.at(group, name, field)
+                    faults.error(at, f"the theme has no colour '{colour}'", close_match(colour, colours))
+    known = {*labels.labels, *FOOTER_FACTS}
+    for field in ("start", "end", "note"):
+        for name in placeholders(getattr(template.footer, field) or ""):
+            if name not in known:
+                faults.error(bound.at("footer", field), f"nothing is called {{{name}}}", close_match(name, known))
