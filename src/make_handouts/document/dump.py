@@ -10,6 +10,7 @@ from make_handouts.document.tree import (
     Box,
     Contact,
     Document,
+    Fields,
     Figure,
     Heading,
     Items,
@@ -58,7 +59,8 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
     match block:
         case Heading():
             label = f"{prose(block.label)}: " if block.label else ""
-            yield f"{pad}h{block.level} {label}{prose(block.prose)}"
+            aside = f" ({prose(block.aside)})" if block.aside else ""
+            yield f"{pad}h{block.level} {label}{prose(block.prose)}{aside}"
         case Paragraph():
             yield f"{pad}{block.style}: {prose(block.prose)}"
         case Items():
@@ -66,12 +68,14 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
                 yield f"{pad}{block.kind} {item.marker}".rstrip()
                 yield from _blocks(item.blocks, depth + 1, language)
         case Box():
-            yield f"{pad}box {block.kind}" + (f": {prose(block.label)}" if block.label else "")
+            yield f"{pad}box {block.kind}"
             if block.title:
                 yield from _block(block.title, depth + 1, language)
             yield from _blocks(block.blocks, depth + 1, language)
         case Rules():
-            yield f"{pad}rules {block.count}" + (f": {prose(block.label)}" if block.label else "")
+            yield f"{pad}rules {block.count}"
+        case Fields():
+            yield f"{pad}fields: " + " / ".join(map(prose, block.labels))
         case Table():
             yield f"{pad}table: {prose(block.caption)}"
             for row in (block.header, *block.rows):
@@ -84,7 +88,7 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield f"{pad}band"
             yield from _block(block.title, depth + 1, language)
             yield f"{pad}  {prose(block.subtitle)}"
-            yield from (f"{pad}  fact: {prose(fact)}" for fact in block.facts)
+            yield f"{pad}  facts: {prose(block.facts)}"
         case Section():
             yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
             yield from _blocks(block.blocks, depth + 1, language)

@@ -12,35 +12,44 @@ from make_handouts.base.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one language and one look; ``url`` where it is a link."""
+    """A stretch of text in one language and one look; ``url`` where it is a link.
+
+    ``origin`` is where its message can be mended (a PO or YAML line), for faults that show only when it is set.
+    """
 
     text: str
     language: str
     strong: bool = False
     emphasis: bool = False
     url: str | None = None
+    origin: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The text of one paragraph-like thing. ``origins``: where its messages can be mended, for faults in it."""
+    """The text of one paragraph-like thing."""
 
     runs: tuple[Run, ...]
-    origins: tuple[Position, ...] = ()
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
+    @property
+    def origin(self) -> Position | None:
+        """Where the first of its messages can be mended."""
+        return next((run.origin for run in self.runs if run.origin), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1–6. ``label`` stands before it (``Scenario A``). Listed in the PDF's outline."""
+    """A heading of level 1–6. ``label`` stands above it (``Scenario A``), ``aside`` at the line's other end."""
 
     level: int
     prose: Prose
     style: str
     label: Prose | None = None
+    aside: Prose | None = None
     in_outline: bool = True
 
 
@@ -61,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    kind: Literal["bullet", "number", "tick"]
+    kind: Literal["bullet", "number", "tick", "choice", "plain"]
     items: tuple[Item, ...]
     style: str = "item"
     keep_together: bool = False
@@ -74,16 +83,20 @@ class Box:
     kind: str
     blocks: tuple[Block, ...]
     title: Heading | None = None
-    label: Prose | None = None
-    accent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Ruled lines to write on. ``label`` stands at the start of the first (``Name:``)."""
+    """Ruled lines to write on."""
 
     count: int
-    label: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled blanks side by side, to write a name or a date in."""
+
+    labels: tuple[Prose, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,7 @@ class Band:
 
     title: Heading
     subtitle: Prose
-    facts: tuple[Prose, ...]
+    facts: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +147,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page."""
+    """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page.
 
-    layout: Literal["cover", "section", "content", "answer", "closing"]
+    ``step`` of ``steps`` is how far the workshop has come, by module. ``continued`` follows the heading from the
+    second page on.
+    """
+
+    layout: Literal["cover", "content"]
     heading: Heading
     blocks: tuple[Block, ...]
     kicker: Prose | None = None
     accent: int = 0
     step: int | None = None
     steps: int = 0
+    continued: Prose | None = None
 
 
 Block = (
-    Heading | Paragraph | Items | Box | Rules | Table | Figure | Contact | Band | Section | Slide
+    Heading | Paragraph | Items | Box | Rules | Fields | Table | Figure | Contact | Band | Section | Slide
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""templates/*.yaml and regions/*.yaml → ``Look``, labels, ``Region``; faults of all files at once."""
+"""templates/*.yaml and regions/*.yaml → ``Templates``, ``Region``; faults of all files at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
-from make_handouts.base.markup import placeholders
 from make_handouts.records.bind import Bound, read_record
 from make_handouts.template.model import Labels, Region, Template, Theme
 
@@ -24,7 +23,7 @@ STYLES_NEEDED = {
     "flow": "title subtitle fact summary part module activity minutes body item label box-title instruction question "
     "caption table-caption table-head table-cell promise contact-name contact-number contact-web contact-detail "
     "footer".split(),
-    "slides": "title subtitle fact section section-item kicker heading body item label box-title instruction question "
+    "slides": "title subtitle fact kicker heading body item label box-title instruction question "
     "answer caption table-caption table-head table-cell promise contact-name contact-number contact-web "
     "contact-detail footer".split(),
 }
@@ -32,10 +31,6 @@ BOXES_NEEDED = {
     "flow": "objectives tip warning safety scenario quiz checklist worksheet video pledge help".split(),
     "slides": "tip warning safety scenario quiz video pledge help".split(),
 }
-
-#: What the running foot may name besides the labels.
-FOOTER_FACTS = ("workshop", "material", "language")
-
 
 @dataclass(frozen=True, slots=True)
 class Templates:
@@ -57,8 +52,8 @@ def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
         if path.stem in _SHARED:
             continue
         bound = _read(path, root, Template, faults)
-        if bound is not None and theme is not None and labels is not None:
-            _check_template(bound, theme.record, labels.record, faults)
+        if bound is not None and theme is not None:
+            _check_template(bound, theme.record, faults)
             if bound.record.material in materials:
                 faults.error(bound.at("material"), f"a second template for {bound.record.material}")
             materials[bound.record.material] = bound.record
@@ -91,7 +86,7 @@ def _read(path: Path, root: Path, cls: type[T], faults: Diagnostics) -> Bound[T]
         return None
 
 
-def _check_template(bound: Bound[Template], theme: Theme, labels: Labels, faults: Diagnostics) -> None:
+def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -> None:
     template = bound.record
     for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
         for name in needed[template.layout]:
@@ -109,8 +104,3 @@ def _check_template(bound: Bound[Template], theme: Theme, labels: Labels, faults
                 if colour is not None and colour not in colours:
                     at = bound.at(group, name, field)
                     faults.error(at, f"the theme has no colour '{colour}'", close_match(colour, colours))
-    known = {*labels.labels, *FOOTER_FACTS}
-    for field in ("start", "end", "note"):
-        for name in placeholders(getattr(template.footer, field) or ""):
-            if name not in known:
-                faults.error(bound.at("footer", field), f"nothing is called {{{name}}}", close_match(name, known))

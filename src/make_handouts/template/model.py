@@ -9,7 +9,6 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.base.units import PAGE_SIZES
 from make_handouts.curriculum.model import MATERIALS
 from make_handouts.records.shapes import (
-    KEBAB,
     Choice,
     Flag,
     Integer,
@@ -29,7 +28,7 @@ _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 #: Parts of a document, in whatever order the template lists them.
-PARTS = ("band", "summary", "objectives", "modules", "supplies", "glossary", "helplines", "closing")
+PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines")
 
 
 @record
@@ -91,13 +90,19 @@ class BoxStyle:
     keep_together: bool = optional(Flag(), default=True)
 
 
+#: What a running foot may be made of: facts of the document and of its translation.
+FOOTER_ITEMS = ("workshop", "material", "language", "page_of", "draft", "coverage", "version")
+
+_FOOTER = ListOf(Choice(FOOTER_ITEMS, "item of the foot"), "items", 1, 6)
+
+
 @record
 class Footer:
-    """The running foot. Names in braces are texts of the templates or facts of the document."""
+    """The running foot: items of each line, set with dots between; those with nothing to say are left out."""
 
-    start: str = required(Word("line at the start side"))
-    end: str = required(Word("line at the end side"))
-    note: str | None = optional(Word("second line"))
+    start: tuple[str, ...] = required(_FOOTER)
+    end: tuple[str, ...] = required(_FOOTER)
+    note: tuple[str, ...] = optional(_FOOTER, ())
 
 
 @record
@@ -162,7 +167,3 @@ class Region:
 
     region: str = required(Word("ISO 3166-1 code", re.compile(r"[A-Z]{2}")))
     channels: tuple[Channel, ...] = required(ListOf(RecordOf(Channel), "channels", 1, 20))
-
-
-#: Identifier of a template's file.
-TEMPLATE_NAME = KEBAB

@@ -1,0 +1,200 @@
+"""Curriculum block → document blocks for paper: each kind becomes what a reader writes in, ticks or talks about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from make_handouts.base.phrases import Phrase
+from make_handouts.compose.voice import Voice
+from make_handouts.curriculum import model
+from make_handouts.document.tree import (
+    Block,
+    Box,
+    Cell,
+    Fields,
+    Figure,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Prose,
+    Rules,
+    Run,
+    Table,
+)
+
+
+@dataclass(slots=True)
+class Counters:
+    """Numbers that run through a document, and what is kept for its end."""
+
+    scenarios: int = 0
+    questions: int = 0
+    terms: list[model.Term] = field(default_factory=list)
+    helplines: list[model.Helplines] = field(default_factory=list)
+
+
+def letter(number: int) -> str:
+    """1 → A, 2 → B … 27 → AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+class PaperBlocks:
+    """Makes the blocks of one printed document."""
+
+    def __init__(self, voice: Voice, folder: Path, heading_level: int) -> None:
+        self.voice = voice
+        self.counters = Counters()
+        self._folder = folder
+        self._level = heading_level
+
+    def make(self, block: model.Block) -> tuple[Block, ...]:
+        """The document blocks of one curriculum block; none for what is kept for the document's end."""
+        voice = self.voice
+        match block:
+            case model.Paragraph():
+                return (Paragraph(voice.prose(block.text, block.url)),)
+            case model.Points():
+                return (_items("bullet", [voice.prose(point) for point in block.points]),)
+            case model.Steps():
+                return (_items("number", [voice.prose(step) for step in block.steps]),)
+            case model.Note():
+                return (Paragraph(voice.prose(block.note)),)
+            case model.Callout():
+                title = self._heading(voice.label(block.callout), "box-title")
+                return (Box(block.callout, (Paragraph(voice.prose(block.text, block.url)),), title),)
+            case model.Scenario():
+                return (self._scenario(block),)
+            case model.Quiz():
+                return (self._quiz(block),)
+            case model.Checklist():
+                title = self._heading(voice.prose(block.checklist), "box-title", label=voice.label("checklist"))
+                return (Box("checklist", (_items("tick", [voice.prose(item) for item in block.items]),), title),)
+            case model.Worksheet():
+                prompt = Paragraph(voice.prose(block.worksheet), "question", keep_with_next=True)
+                label = Paragraph(voice.label("your_turn"), "label", keep_with_next=True)
+                return (Box("worksheet", (label, prompt, Rules(block.lines))),)
+            case model.Table():
+                return (table(voice, block),)
+            case model.Picture():
+                return (figure(voice, block, self._folder),)
+            case model.Video():
+                return (self._video(block),)
+            case model.Link():
+                return (Paragraph(link(voice, block.link, block.url)),)
+            case model.Glossary():
+                self.counters.terms.extend(block.glossary)
+                return ()
+            case model.Pledge():
+                return (self._pledge(block),)
+            case model.Helplines():
+                self.counters.helplines.append(block)
+                return ()
+            case model.Break():
+                return (Paragraph(voice.prose(block.break_)),)
+
+    def _heading(self, prose: Prose, style: str, label: Prose | None = None) -> Heading:
+        return Heading(self._level, prose, style, label, in_outline=False)
+
+    def _scenario(self, block: model.Scenario) -> Box:
+        voice = self.voice
+        self.counters.scenarios += 1
+        label = voice.label("scenario", {"letter": letter(self.counters.scenarios)})
+        blocks: list[Block] = [Paragraph(voice.prose(block.story))]
+        blocks.append(Paragraph(voice.label("talk_about_it"), "label", keep_with_next=True))
+        for number, question in enumerate(block.questions, 1):
+            item = Item((Paragraph(voice.prose(question), "item", keep_with_next=block.lines > 0),), str(number))
+            blocks.append(Items("number", (item,)))
+            if block.lines:
+                blocks.append(Rules(block.lines))
+        return Box("scenario", tuple(blocks), self._heading(voice.prose(block.scenario), "box-title", label))
+
+    def _quiz(self, block: model.Quiz) -> Box:
+        voice = self.voice
+        self.counters.questions += 1
+        title = self._heading(
+            voice.prose(block.quiz), "question", voice.label("question", {"number": str(self.counters.questions)})
+        )
+        kind: str = "tick" if block.type == "multiple" else "choice"
+        items = _items(kind, options(voice, block), keep_together=True)
+        return Box("quiz", (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), items), title)
+
+    def _video(self, block: model.Video) -> Box:
+        voice = self.voice
+        title = self._heading(voice.prose(block.video), "box-title", label=voice.label("video"))
+        return Box("video", video_lines(voice, block), title)
+
+    def _pledge(self, block: model.Pledge) -> Box:
+        voice = self.voice
+        title = self._heading(voice.label("our_promise"), "box-title")
+        promises = Items("bullet", tuple(Item((Paragraph(voice.prose(text), "promise"),)) for text in block.promises))
+        signature = Fields((voice.label("signature"), voice.label("date")))
+        return Box("pledge", (Paragraph(voice.prose(block.pledge)), promises, signature), title)
+
+    def glossary(self) -> tuple[Block, ...]:
+        """The terms that were met, for the document's end."""
+        voice = self.voice
+        return tuple(Paragraph(term(voice, item)) for item in self.counters.terms)
+
+
+def term(voice: Voice, item: model.Term) -> Prose:
+    """The word in bold, a wide space, what it means: no punctuation that a language might write another way."""
+    head = voice.prose(item.term, strong=True)
+    return Prose((*head.runs, Run("\u2003", voice.language.tag), *voice.prose(item.meaning).runs))
+
+
+def options(voice: Voice, block: model.Quiz) -> list[Prose]:
+    """The options of a question, true and false among them."""
+    if block.type == "true-false":
+        return [voice.label("true"), voice.label("false")]
+    return [voice.prose(option) for option in block.options]
+
+
+def instruction(voice: Voice, block: model.Quiz) -> Prose:
+    return voice.label({"single": "choose_one", "multiple": "choose_all", "true-false": "true_or_false"}[block.type])
+
+
+def link(voice: Voice, text: Phrase, url: str) -> Prose:
+    """The words, and the address in print: paper has no click."""
+    words = voice.prose(text)
+    linked = tuple(Run(r.text, r.language, r.strong, r.emphasis, url, r.origin) for r in words.runs)
+    return Prose((*linked, Run("\u2003", voice.language.tag), *voice.literal(url, url=url).runs))
+
+
+def web_address(voice: Voice, url: str) -> Prose:
+    """“On the web: …” with the address as a link."""
+    prose = voice.label("web_address", {"url": url})
+    return Prose(tuple(Run(r.text, r.language, r.strong, r.emphasis, url if url in r.text else None, r.origin) for r in prose.runs))
+
+
+def video_lines(voice: Voice, block: model.Video) -> tuple[Block, ...]:
+    """Where to watch, and what to do without the internet."""
+    offline = voice.joined([voice.label("no_internet", strong=True), voice.prose(block.offline)], " ")
+    return (Paragraph(web_address(voice, block.url)), Paragraph(offline))
+
+
+def table(voice: Voice, block: model.Table) -> Table:
+    header = tuple(Cell(voice.prose(cell, strong=True), is_heading=True) for cell in block.header)
+    rows = tuple(
+        tuple(Cell(voice.prose(cell, strong=index == 0), is_heading=index == 0) for index, cell in enumerate(row))
+        for row in block.rows
+    )
+    return Table(voice.prose(block.table), header, rows)
+
+
+def figure(voice: Voice, block: model.Picture, folder: Path) -> Figure:
+    caption = voice.prose(block.caption) if block.caption else None
+    return Figure(folder / block.picture, voice.plain(block.alt), caption)
+
+
+def _items(kind: str, proses: list[Prose], *, keep_together: bool = False) -> Items:
+    assert kind in ("bullet", "number", "tick", "choice")
+    items = tuple(
+        Item((Paragraph(prose, "item"),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
+    )
+    return Items(kind, items, keep_together=keep_together)  # type: ignore[arg-type]  # checked just above

@@ -1,0 +1,205 @@
+"""The slides of a workshop: one idea each, question and answer apart, the module and how far we are always shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from make_handouts.base.phrases import Phrase
+from make_handouts.compose.blocks import figure, instruction, letter, options, table, video_lines
+from make_handouts.compose.help import help_blocks
+from make_handouts.compose.paper import band
+from make_handouts.compose.voice import SEPARATOR, Voice
+from make_handouts.curriculum import model
+from make_handouts.document.tree import Block, Box, Heading, Item, Items, Paragraph, Prose, Slide
+from make_handouts.template.model import Region, Template
+
+#: Kinds that may stand under an activity's own heading instead of opening a slide of their own.
+_OPENERS = (model.Points, model.Steps, model.Paragraph)
+
+
+def deck_slides(
+    template: Template, workshop: model.Workshop, voice: Voice, region: Region | None, folder: Path
+) -> tuple[Slide, ...]:
+    """All slides, in the template's order of parts."""
+    maker = _DeckMaker(template, workshop, voice, folder)
+    slides: list[Slide] = []
+    for part in template.parts:
+        match part:
+            case "band":
+                slides.append(maker.cover())
+            case "objectives":
+                slides.append(maker.listed("you_will_learn", workshop.objectives))
+            case "supplies":
+                slides.append(maker.listed("you_will_need", workshop.supplies))
+            case "summary":
+                body = (Paragraph(voice.prose(workshop.summary)),)
+                slides.append(Slide("content", Heading(2, voice.prose(workshop.title), "heading"), body))
+            case "modules":
+                slides.extend(maker.modules())
+            case "glossary":
+                continue  # words are explained on paper
+            case "helplines":
+                slides.append(maker.help(region))
+    return tuple(slides)
+
+
+class _DeckMaker:
+    def __init__(self, template: Template, workshop: model.Workshop, voice: Voice, folder: Path) -> None:
+        self._template = template
+        self._workshop = workshop
+        self._voice = voice
+        self._folder = folder
+        self._scenarios = 0
+        self._questions = 0
+        self._helplines: Phrase | None = None
+        self._step = 0
+        self._kicker: Prose | None = None
+
+    def cover(self) -> Slide:
+        opening = band(self._workshop, self._voice)
+        facts = Paragraph(opening.facts, "fact")
+        return Slide("cover", opening.title, (Paragraph(opening.subtitle, "subtitle"), facts))
+
+    def listed(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
+        items = _list("bullet", [self._voice.prose(text) for text in texts])
+        return Slide("content", Heading(2, self._voice.label(label), "heading"), (items,))
+
+    def help(self, region: Region | None) -> Slide:
+        intro = self._voice.prose(self._helplines) if self._helplines else None
+        heading = Heading(2, self._voice.label("get_help"), "heading")
+        return Slide("content", heading, help_blocks(self._voice, region, intro, with_local_contact=False))
+
+    def modules(self) -> Iterator[Slide]:
+        total = len(self._workshop.modules)
+        for number, module in enumerate(self._workshop.modules, 1):
+            part = self._voice.label("part_of", {"number": str(number), "total": str(total)})
+            self._step = number
+            self._kicker = Prose((*part.runs, *self._voice.joined([Prose(()), self._voice.prose(module.title)]).runs))
+            for activity in module.activities:
+                yield from self._activity(activity)
+
+    def _activity(self, activity: model.Activity) -> Iterator[Slide]:
+        material = self._template.material
+        blocks = [block for block in activity.blocks if material in model.materials_of(block)]
+        title = self._voice.prose(activity.title)
+        level = 2
+        opened = False
+        for block in blocks:
+            if isinstance(block, model.Helplines):
+                self._helplines = block.helplines
+                continue
+            if not opened:
+                opened = True
+                if not isinstance(block, _OPENERS):
+                    minutes = self._voice.minutes(activity.minutes)
+                    yield self._slide(Heading(level, title, "heading"), (Paragraph(minutes, "instruction"),))
+                    level = 3
+                else:
+                    yield self._slide(Heading(level, title, "heading"), self._body(block))
+                    level = 3
+                    continue
+            yield from self._block(block, title)
+
+    def _slide(self, heading: Heading, blocks: tuple[Block, ...], kicker: Prose | None = None) -> Slide:
+        return Slide(
+            "content",
+            heading,
+            blocks,
+            kicker or self._kicker,
+            accent=self._step - 1,
+            step=self._step,
+            steps=len(self._workshop.modules),
+            continued=self._voice.label("continued"),
+        )
+
+    def _body(self, block: model.Block) -> tuple[Block, ...]:
+        voice = self._voice
+        match block:
+            case model.Points():
+                return (_list("bullet", [voice.prose(point) for point in block.points]),)
+            case model.Steps():
+                return (_list("number", [voice.prose(step) for step in block.steps]),)
+            case model.Paragraph():
+                return (Paragraph(voice.prose(block.text, block.url)),)
+            case _:
+                raise AssertionError(block)
+
+    def _block(self, block: model.Block, title: Prose) -> Iterator[Slide]:
+        """The slides of one block; ``title`` is its activity's, for blocks that have none."""
+        voice = self._voice
+        match block:
+            case model.Points() | model.Steps() | model.Paragraph():
+                yield self._slide(Heading(3, title, "heading", in_outline=False), self._body(block))
+            case model.Note():
+                yield self._titled(title, Paragraph(voice.prose(block.note)))
+            case model.Callout():
+                box_title = Heading(4, voice.label(block.callout), "box-title", in_outline=False)
+                yield self._titled(title, Box(block.callout, (Paragraph(voice.prose(block.text, block.url)),), box_title))
+            case model.Scenario():
+                yield from self._scenario(block)
+            case model.Quiz():
+                yield from self._quiz(block)
+            case model.Checklist():
+                yield self._titled(voice.prose(block.checklist), _list("tick", [voice.prose(item) for item in block.items]))
+            case model.Worksheet():
+                kicker = voice.label("your_turn")
+                yield self._slide(Heading(3, title, "heading"), (Paragraph(voice.prose(block.worksheet)),), kicker)
+            case model.Table():
+                yield self._titled(title, table(voice, block))
+            case model.Picture():
+                yield self._titled(title, figure(voice, block, self._folder))
+            case model.Video():
+                yield self._slide(
+                    Heading(3, voice.prose(block.video), "heading"), video_lines(voice, block), voice.label("video")
+                )
+            case model.Link():
+                yield self._titled(voice.prose(block.link), Paragraph(voice.literal(block.url, url=block.url)))
+            case model.Glossary():
+                terms = [Prose((*voice.prose(item.term, strong=True).runs,)) for item in block.glossary]
+                yield self._titled(voice.label("words_to_know"), _list("bullet", terms))
+            case model.Pledge():
+                promises = _list("bullet", [voice.prose(text) for text in block.promises], "promise")
+                yield self._slide(
+                    Heading(3, voice.label("our_promise"), "heading"), (Paragraph(voice.prose(block.pledge)), promises)
+                )
+            case model.Helplines():
+                raise AssertionError("kept for the last slide")
+            case model.Break():
+                minutes = voice.minutes(block.minutes)
+                heading = Heading(3, voice.label("break"), "heading")
+                yield self._slide(heading, (Paragraph(voice.prose(block.break_)), Paragraph(minutes, "instruction")))
+
+    def _titled(self, title: Prose, block: Block) -> Slide:
+        return self._slide(Heading(3, title, "heading", in_outline=False), (block,))
+
+    def _scenario(self, block: model.Scenario) -> Iterator[Slide]:
+        voice = self._voice
+        self._scenarios += 1
+        kicker = voice.label("scenario", {"letter": letter(self._scenarios)})
+        heading = Heading(3, voice.prose(block.scenario), "heading")
+        yield self._slide(heading, (Paragraph(voice.prose(block.story)),), kicker)
+        again = Heading(3, voice.prose(block.scenario), "heading", in_outline=False)
+        asked = voice.joined([kicker, voice.label("talk_about_it")], SEPARATOR)
+        yield self._slide(again, (_list("number", [voice.prose(question) for question in block.questions]),), asked)
+
+    def _quiz(self, block: model.Quiz) -> Iterator[Slide]:
+        voice = self._voice
+        self._questions += 1
+        kicker = voice.label("question", {"number": str(self._questions)})
+        proses = options(voice, block)
+        marked = _list("choice" if block.type != "multiple" else "tick", proses)
+        heading = Heading(3, voice.prose(block.quiz), "heading")
+        yield self._slide(heading, (Paragraph(instruction(voice, block), "instruction"), marked), kicker)
+        again = Heading(3, voice.prose(block.quiz), "heading", in_outline=False)
+        right = [Paragraph(proses[number - 1], "answer") for number in block.right_options]
+        answered = voice.joined([kicker, voice.label("answer")], SEPARATOR)
+        yield self._slide(again, (*right, Paragraph(voice.prose(block.reason))), answered)
+
+
+def _list(kind: str, proses: list[Prose], style: str = "item") -> Items:
+    assert kind in ("bullet", "number", "tick", "choice")
+    items = tuple(
+        Item((Paragraph(prose, style),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
+    )
+    return Items(kind, items)  # type: ignore[arg-type]  # checked just above

@@ -1,0 +1,60 @@
+"""Template + workshop + voice + region → ``Document``, and how much of it is translated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from make_handouts.base.languages import Language
+from make_handouts.compose.deck import deck_slides
+from make_handouts.compose.paper import paper_blocks
+from make_handouts.compose.voice import Coverage, Voice
+from make_handouts.curriculum.model import Workshop
+from make_handouts.document.tree import Document, Prose, Running
+from make_handouts.template.model import Labels, Region, Template
+
+
+def compose(
+    template: Template, workshop: Workshop, name: str, labels: Labels, language: Language, region: Region | None, folder: Path
+) -> tuple[Document, Coverage]:
+    """The document of one material in one language.
+
+    ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
+    ``folder`` is where its pictures lie.
+    """
+    voice = Voice(language, labels, workshop.values)
+    make = paper_blocks if template.layout == "flow" else deck_slides
+    blocks = make(template, workshop, voice, region, folder)
+    footer = _footer(template, workshop, voice)
+    document = Document(
+        title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",
+        subject=voice.plain(workshop.subtitle),
+        keywords=(workshop.campaign,) if workshop.campaign else (),
+        language=language,
+        workshop=name,
+        material=template.material,
+        blocks=blocks,
+        footer=footer,
+    )
+    return document, voice.coverage
+
+
+def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:
+    """The running foot. Asked last, so that the coverage it prints is that of everything above it."""
+    labels = {
+        "page_of": lambda: voice.label("page_of"),
+        "draft": lambda: voice.label("draft") if voice.is_translated else None,
+        "version": lambda: voice.label("version", {"version": workshop.version}),
+        "workshop": lambda: voice.prose(workshop.title),
+        "material": lambda: voice.prose(template.title),
+        "language": lambda: voice.native(voice.language.native_name, voice.language.tag),
+        "coverage": lambda: (
+            voice.label("coverage", {"percent": voice.percent(voice.coverage.share)}) if voice.is_translated else None
+        ),
+    }
+
+    def line(items: tuple[str, ...]) -> Prose | None:
+        proses = [prose for item in items if (prose := labels[item]())]
+        return voice.joined(proses) if proses else None
+
+    footer = template.footer
+    return Running(line(footer.start), line(footer.end), line(footer.note))

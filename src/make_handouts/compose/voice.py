@@ -1,0 +1,143 @@
+"""How a document speaks: phrases and labels → prose in the reader's language, with coverage counted on the way.
+
+Numbers, durations, percentages and dates are CLDR's (through Babel). What must stay left to right inside a
+right-to-left line – web addresses, phone numbers – is isolated (UAX #9, FSI … PDI), and so is a foreign phrase.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_percent
+from babel.units import format_unit
+
+from make_handouts.base.languages import SOURCE, Language
+from make_handouts.base.markup import parse_markup, plain_text
+from make_handouts.base.phrases import Phrase
+from make_handouts.document.tree import Prose, Run
+from make_handouts.template.model import Labels
+
+_FSI, _PDI = "\u2068", "\u2069"
+
+#: Between facts on one line: a middle dot with spaces, readable in every script.
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the messages a document shows are translated."""
+
+    used: int
+    translated: int
+
+    @property
+    def share(self) -> float:
+        """0–1, never rounded up to 1 while something is missing."""
+        return self.translated / self.used if self.used else 1.0
+
+
+class Voice:
+    """One document's voice: its language, labels and values."""
+
+    def __init__(self, language: Language, labels: Labels, values: Mapping[str, str]) -> None:
+        self.language = language
+        self._labels = labels.labels
+        self._values = values
+        self._used: dict[tuple[str, str], bool] = {}
+        self._locale = _locale(language)
+
+    @property
+    def coverage(self) -> Coverage:
+        return Coverage(len(self._used), sum(self._used.values()))
+
+    @property
+    def is_translated(self) -> bool:
+        """False for the source language, whose texts are nobody's translation."""
+        return self.language.tag != SOURCE
+
+    def prose(self, phrase: Phrase, url: str | None = None, *, strong: bool = False) -> Prose:
+        """A phrase with its markup and values; ``<a>`` points to ``url``."""
+        return Prose(self._runs(phrase, self._values, url, strong=strong))
+
+    def label(self, name: str, fills: Mapping[str, str] | None = None, *, strong: bool = False) -> Prose:
+        """A text of the templates. ``fills`` replace its placeholders; ``{page}`` and ``{pages}`` stay for later."""
+        return Prose(self._runs(self._labels[name].text, fills or {}, None, strong=strong))
+
+    def plain(self, phrase: Phrase) -> str:
+        """The phrase without markup, for metadata and alternative texts."""
+        self._count(phrase)
+        return plain_text(phrase.text, dict(self._values))
+
+    def literal(self, text: str, *, url: str | None = None) -> Prose:
+        """A text that no catalogue holds: address, number, duration. It keeps its own direction, whatever is around."""
+        return Prose((Run(self._isolated(text), self.language.tag, url=url),))
+
+    def native(self, text: str, language: str) -> Prose:
+        """A text in a language of its own, such as a service's official name."""
+        return Prose((Run(self._foreign(text, language), language),))
+
+    def joined(self, proses: Iterable[Prose], separator: str = SEPARATOR) -> Prose:
+        """Several proses as one."""
+        runs: list[Run] = []
+        for prose in proses:
+            if runs:
+                runs.append(Run(separator, self.language.tag))
+            runs.extend(prose.runs)
+        return Prose(tuple(runs))
+
+    def minutes(self, count: int) -> Prose:
+        """``60 minutes``, ``60 phút`` – with the language's plural."""
+        return self.literal(format_unit(count, "duration-minute", "long", locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        """``98%`` as the language writes it; rounded down, so that 100% means all."""
+        return str(format_percent(int(share * 100) / 100, locale=self._locale))
+
+    def date(self, iso: str) -> str:
+        """``22 thg 11, 2026`` for ``2026-11-22``, with Western digits."""
+        return str(format_date(datetime.date.fromisoformat(iso), "long", locale=self._locale))
+
+    def _runs(self, phrase: Phrase, values: Mapping[str, str], url: str | None, *, strong: bool) -> tuple[Run, ...]:
+        self._count(phrase)
+        runs = []
+        fragments = parse_markup(phrase.text)
+        for part in fragments:
+            text = part.text
+            if part.placeholder:
+                text = self._isolated(values[part.text]) if part.text in values else f"{{{part.text}}}"
+            elif phrase.language != self.language.tag and len(fragments) > 1:
+                text = self._foreign(text, phrase.language)
+            runs.append(
+                Run(
+                    text,
+                    phrase.language,
+                    strong=strong or part.strong,
+                    emphasis=part.emphasis,
+                    url=url if part.linked else None,
+                    origin=phrase.origin,
+                )
+            )
+        return tuple(runs)
+
+    def _count(self, phrase: Phrase) -> None:
+        self._used[(phrase.origin.path, phrase.text)] = phrase.language == self.language.tag
+
+    def _isolated(self, text: str) -> str:
+        """Digits, addresses and the like, safe inside a right-to-left line: their first strong letter decides."""
+        if self.language.is_rtl and any(character.isascii() and character.isalnum() for character in text):
+            return f"{_FSI}{text}{_PDI}"
+        return text
+
+    def _foreign(self, text: str, language: str) -> str:
+        return self._isolated(text) if language != self.language.tag else text
+
+
+def _locale(language: Language) -> Locale:
+    try:
+        return Locale.parse(language.folder)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE)

@@ -1,0 +1,81 @@
+"""Which strips end a page: the whole document at once, by least cost.
+
+Dynamic programming over the strips, as Knuth and Plass did for lines. A page costs the square of its empty share;
+the last page costs nothing for being short unless it is nearly empty. A break inside a box, or one that parts what
+belongs together, costs extra; one after a strip with ``keep`` is taken only where nothing else is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from make_handouts.paginate.strips import Strip
+
+#: A page half empty costs 25; so a box is rather split (15) than half a page left white, a keep never broken.
+_EMPTY = 100.0
+_INSIDE_BOX = 15.0
+_BROKEN_KEEP = 10_000.0
+_OVERFULL = 1_000_000.0
+_PAGE = 10.0
+#: A last page with less than this share of text looks like a mistake.
+_SHORT_LAST = 0.16
+_SHORT_LAST_COST = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """Strips ``first`` to ``last`` (exclusive) on one page; ``overfull`` points do not fit."""
+
+    first: int
+    last: int
+    overfull: float
+
+
+def choose_breaks(strips: Sequence[Strip], height: float) -> list[PageRange]:
+    """The pages of a vertical list, each at most ``height`` points high unless one strip alone is higher."""
+    count = len(strips)
+    best: list[float] = [0.0] + [float("inf")] * count
+    come_from: list[tuple[int, float]] = [(0, 0.0)] * (count + 1)
+    for first in range(count):
+        if best[first] == float("inf"):
+            continue
+        used = sum(strip.height for strip in strips[first].repeated) + strips[first].height
+        last = first + 1
+        while True:
+            over = max(0.0, used - height - 0.01)
+            if over and last > first + 1:
+                break
+            cost = best[first] + _cost(strips, last, used, height, over)
+            if cost < best[last]:
+                best[last] = cost
+                come_from[last] = (first, over)
+            if last == count:
+                break
+            used += max(strips[last - 1].after, strips[last].before) + strips[last].height
+            last += 1
+    return _unwind(come_from, count)
+
+
+def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: float) -> float:
+    cost = _PAGE + (_OVERFULL if over else 0.0)
+    share = min(1.0, used / height)
+    if last == len(strips):
+        return cost + (_SHORT_LAST_COST if share < _SHORT_LAST else 0.0)
+    cost += _EMPTY * (1 - share) ** 2
+    strip, following = strips[last - 1], strips[last]
+    if strip.keep:
+        cost += _BROKEN_KEEP
+    elif strip.frames and following.frames and strip.frames[0] is following.frames[0]:
+        cost += _INSIDE_BOX
+    return cost + strip.penalty
+
+
+def _unwind(come_from: Sequence[tuple[int, float]], count: int) -> list[PageRange]:
+    pages = []
+    last = count
+    while last > 0:
+        first, over = come_from[last]
+        pages.append(PageRange(first, last, over))
+        last = first
+    return pages[::-1]

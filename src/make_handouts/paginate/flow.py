@@ -1,0 +1,322 @@
+"""Document blocks → strips: paragraphs, lists, boxes, blanks, pictures. Tables and contacts are in ``grids``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.units import MM
+from make_handouts.document.tree import (
+    Band,
+    Block,
+    Box,
+    Contact,
+    Fields,
+    Figure,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Prose,
+    Rules,
+    Run,
+    Section,
+    Slide,
+    Table,
+)
+from make_handouts.paginate.grids import contact_strips, table_strips
+from make_handouts.paginate.look import Look, ResolvedStyle
+from make_handouts.paginate.pictures import picture_size
+from make_handouts.paginate.strips import BoxMark, Frame, IconMark, ImageMark, OutlineMark, RuleMark, Strip, TextMark
+from make_handouts.typeset.model import SetText
+from make_handouts.typeset.paragraph import Typesetter
+
+#: A box lower than this share of the body is never split.
+_UNSPLIT = 0.5
+
+#: A picture takes at most this share of the body's height.
+_PICTURE_SHARE = {"flow": 0.3, "slides": 0.62}
+
+#: Sizes of marks in ems of the text beside them.
+_NUMERAL_CIRCLE = 0.78
+_BULLET = 0.17
+_TICK = 1.12
+
+#: Distance between tick boxes that a pen can hit (page-design: 8 mm), on paper.
+_TICK_PITCH = 8 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where blocks are set: distance from the body's start edge, width, the module's accent."""
+
+    start: float
+    width: float
+    accent: int | None = None
+
+    def inset(self, start: float, end: float = 0.0) -> Column:
+        return replace(self, start=self.start + start, width=self.width - start - end)
+
+
+class Flow:
+    """Sets the blocks of one document."""
+
+    def __init__(self, typesetter: Typesetter, look: Look, diagnostics: Diagnostics) -> None:
+        self.typesetter = typesetter
+        self.look = look
+        self._diagnostics = diagnostics
+
+    def strips(self, blocks: Iterable[Block], column: Column) -> list[Strip]:
+        """The blocks one under the other."""
+        found: list[Strip] = []
+        for block in blocks:
+            found.extend(self._block(block, column))
+        return found
+
+    def _block(self, block: Block, column: Column) -> list[Strip]:
+        match block:
+            case Heading():
+                return self.heading(block, column)
+            case Paragraph():
+                return self.paragraph(block.prose, block.style, column, block, keep=block.keep_with_next)
+            case Items():
+                return self._items(block, column)
+            case Box():
+                return self._box(block, column)
+            case Rules():
+                return self._rules(block, column)
+            case Fields():
+                return self._fields(block, column)
+            case Table():
+                return table_strips(self, block, column)
+            case Figure():
+                return self._figure(block, column)
+            case Contact():
+                return contact_strips(self, block, column)
+            case Band():
+                return self._band(block, column)
+            case Section():
+                return self.strips(block.blocks, replace(column, accent=block.accent))
+            case Slide():
+                raise AssertionError("slides are pages, not strips")
+
+    # --- text -------------------------------------------------------------------------------------------------------
+
+    def set(self, prose: Prose, style: ResolvedStyle, width: float, *, balanced: bool = False) -> SetText:
+        """Prose as lines; what sticks out of the measure is reported."""
+        text = self.typesetter.set(prose, style.text, width, balanced=balanced)
+        if text.overfull:
+            self._diagnostics.error(
+                prose.origin or Position("templates"),
+                f"“{prose.text[:60]}” sticks out of its column by {text.overfull:.0f} pt",
+                "use a shorter word",
+            )
+        return text
+
+    def paragraph(
+        self, prose: Prose, style_name: str, column: Column, node: Block, *, keep: bool = False, balanced: bool = False
+    ) -> list[Strip]:
+        """One strip a line; never one line alone at a page's foot or head."""
+        style = self.look.style(style_name, column.accent)
+        text = self.set(prose, style, column.width, balanced=balanced)
+        strips = [Strip(text.leading, [_line_mark(text, index, column, node)]) for index in range(len(text.lines))]
+        if strips:
+            strips[0].before, strips[-1].after = style.before, style.after
+            strips[0].keep = strips[-2 if len(strips) > 1 else 0].keep = len(strips) > 1
+            strips[-1].keep = keep or style.keep_with_next
+        return strips
+
+    def heading(self, block: Heading, column: Column) -> list[Strip]:
+        """Label above, the heading, what stands at the line's other end; tied to what follows."""
+        strips: list[Strip] = []
+        if block.label:
+            strips += self.paragraph(block.label, "label", column, block, keep=True)
+        style = self.look.style(block.style, column.accent)
+        aside_width = 0.0
+        if block.aside:
+            aside_style = self.look.style("minutes", column.accent)
+            aside_width = self.typesetter.width(block.aside, aside_style.text) + style.text.size
+        own = self.paragraph(block.prose, block.style, column.inset(0, aside_width), block, keep=True, balanced=True)
+        if strips:
+            strips[0].before, own[0].before = max(style.before, strips[0].before), 0.0
+        if block.aside and own:
+            text = self.set(block.aside, self.look.style("minutes", column.accent), aside_width)
+            baseline = own[0].marks[0].y if isinstance(own[0].marks[0], TextMark) else 0.0
+            start = column.start + column.width - text.lines[0].width
+            line = replace(text.lines[0], indent=0.0)
+            own[0].marks.append(
+                TextMark(start, baseline, line.width, line, text.colour, own[0].height, block)
+            )
+        strips += own
+        for strip in strips:
+            strip.keep = True
+        if block.in_outline and strips:
+            strips[0].marks.insert(0, OutlineMark(block.level - 1, block.prose.text))
+        return strips
+
+    # --- lists ------------------------------------------------------------------------------------------------------
+
+    def _items(self, block: Items, column: Column) -> list[Strip]:
+        strips: list[Strip] = []
+        style = self.look.style(block.style, column.accent)
+        for item in block.items:
+            strips += self._item(block, item, style, column)
+        if block.keep_together:
+            for strip in strips[:-1]:
+                strip.keep = True
+        return strips
+
+    def _item(self, block: Items, item: Item, style: ResolvedStyle, column: Column) -> list[Strip]:
+        size = style.text.size
+        indent = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "plain": 0.0}[block.kind] * size
+        strips = self.strips(item.blocks, column.inset(indent))
+        if not strips:
+            return strips
+        first = strips[0]
+        baseline = next((mark.y for mark in first.marks if isinstance(mark, TextMark)), first.height * 0.7)
+        middle = baseline - 0.34 * size
+        match block.kind:
+            case "bullet":
+                radius = _BULLET * size
+                colour = self.look.colour("accent", column.accent)
+                first.marks.insert(
+                    0,
+                    BoxMark(column.start + 0.2 * size, middle - radius, 2 * radius, 2 * radius, colour, 0, True, colour),
+                )
+            case "number":
+                first.marks[:0] = self._numeral(item.marker, style, column, middle, baseline, block)
+            case "tick" | "choice":
+                side = _TICK * size
+                mark = BoxMark(
+                    column.start + 0.15 * size, middle - side / 2, side, side, self.look.colour("ink"), 0.07 * size,
+                    block.kind == "choice",
+                )  # fmt: skip
+                first.marks.insert(0, mark)
+                if self.look.template.layout == "flow":
+                    strips[-1].after = max(strips[-1].after, _TICK_PITCH - sum(strip.height for strip in strips))
+            case "plain":
+                pass
+        return strips
+
+    def _numeral(
+        self, marker: str, style: ResolvedStyle, column: Column, middle: float, baseline: float, node: Block
+    ) -> list[TextMark | BoxMark]:
+        """A bold numeral in a circle at the start of the line."""
+        size = style.text.size
+        radius = _NUMERAL_CIRCLE * size
+        colour = self.look.colour("accent", column.accent)
+        numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
+        prose = Prose((Run(marker, self.look.language.tag),))
+        text = self.typesetter.set(prose, numeral_style, 10 * size)
+        line = replace(text.lines[0], indent=0.0)
+        start = column.start + radius - line.width / 2
+        circle = BoxMark(column.start, middle - radius, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
+        return [circle, TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, node)]
+
+    # --- boxes ------------------------------------------------------------------------------------------------------
+
+    def _box(self, block: Box, column: Column) -> list[Strip]:
+        style = self.look.box(block.kind)
+        if style.border == "none":
+            strips = self._box_content(block, column)
+        else:
+            padding = style.padding * MM
+            colour = self.look.colour(style.colour, column.accent)
+            fill = self.look.colour(style.fill, column.accent) if style.fill else None
+            frame = Frame(style, colour, fill, column.start, column.width)
+            ends = 0.0 if style.border == "bar" else padding
+            vertical = padding * (0.3 if style.border == "bar" else 0.85)
+            content = self._box_content(block, column.inset(padding, ends))
+            content[-1].keep = True
+            content[-1].after = 0.0
+            strips = [Strip(vertical, [], keep=True), *content, Strip(vertical, [])]
+            for strip in strips:
+                strip.frames = (frame, *strip.frames)
+        strips[0].before = max(strips[0].before, style.before)
+        strips[-1].after = style.after
+        if style.keep_together and sum(strip.height for strip in strips) < _UNSPLIT * self.look.body_height:
+            for strip in strips[:-1]:
+                strip.keep = True
+        return strips
+
+    def _box_content(self, block: Box, column: Column) -> list[Strip]:
+        icon = self.look.box(block.kind).icon
+        title: list[Strip] = []
+        if block.title:
+            style = self.look.style(block.title.style, column.accent)
+            size = style.text.size * 1.5
+            title = self.heading(block.title, column.inset(size * 1.35 if icon else 0))
+            if icon:
+                colour = self.look.colour(self.look.box(block.kind).colour, column.accent)
+                height = sum(strip.height for strip in title)
+                top = (min(height, 2 * style.text.leading) - size) / 2 if len(title) < 3 else 0.0
+                title[0].marks.insert(0, IconMark(icon, column.start, top, size, colour))
+            title[0].before = 0.0
+        return title + self.strips(block.blocks, column)
+
+    # --- blanks -----------------------------------------------------------------------------------------------------
+
+    def _rules(self, block: Rules, column: Column) -> list[Strip]:
+        height = self.look.template.writing_line * MM
+        colour = self.look.colour("line")
+        strips = [
+            Strip(height, [RuleMark(column.start, height - 0.5, column.width, 0.6, colour)]) for _ in range(block.count)
+        ]
+        for strip in strips[:1] + strips[-2:-1]:
+            strip.keep = len(strips) > 1
+        strips[-1].after = 7.0
+        return strips
+
+    def _fields(self, block: Fields, column: Column) -> list[Strip]:
+        """Labels with a rule after each, side by side; the first gets the larger share."""
+        height = self.look.template.writing_line * MM * 1.15
+        style = self.look.style("label")
+        style = replace(style, text=replace(style.text, colour=self.look.colour("ink")))
+        strip = Strip(height, [], before=4.0, after=8.0)
+        gap = 6 * MM
+        shares = [0.64, 0.36] if len(block.labels) == 2 else [1 / len(block.labels)] * len(block.labels)
+        room = column.width - gap * (len(block.labels) - 1)
+        start = column.start
+        for label, share in zip(block.labels, shares, strict=True):
+            text = self.set(label, style, room * share * 0.7)
+            line = replace(text.lines[0], indent=0.0)
+            strip.marks.append(TextMark(start, height - 3.0, line.width, line, text.colour, text.leading, block))
+            rule_start = start + line.width + 2 * MM
+            length = room * share - line.width - 2 * MM
+            strip.marks.append(RuleMark(rule_start, height - 0.5, length, 0.6, self.look.colour("line")))
+            start += room * share + gap
+        return [strip]
+
+    # --- pictures and the title band --------------------------------------------------------------------------------
+
+    def _figure(self, block: Figure, column: Column) -> list[Strip]:
+        size = picture_size(block.path, self._diagnostics)
+        if size is None:
+            return []
+        most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
+        scale = min(column.width / size[0], most / size[1])
+        width, height = size[0] * scale, size[1] * scale
+        start = column.start + (column.width - width) / 2
+        strip = Strip(height, [ImageMark(block.path, start, 0.0, width, height, block.alt, block)], before=8, after=4)
+        strips = [strip]
+        if block.caption:
+            strip.keep = True
+            strips += self.paragraph(block.caption, "caption", column, block)
+        strips[-1].after = max(strips[-1].after, 10.0)
+        return strips
+
+    def _band(self, block: Band, column: Column) -> list[Strip]:
+        accent = self.look.colour("accent", column.accent)
+        bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, 5.0, accent)], after=6.0, keep=True)
+        strips = [bar, *self.heading(block.title, column)]
+        strips += self.paragraph(block.subtitle, "subtitle", column, block, keep=True, balanced=True)
+        strips += self.paragraph(block.facts, "fact", column, block, keep=True)
+        strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
+        return strips
+
+
+def _line_mark(text: SetText, index: int, column: Column, node: Block) -> TextMark:
+    """Line ``index`` of a set text as the mark of a strip of its own."""
+    return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, node)
+

@@ -1,0 +1,73 @@
+"""What stands on every page around the body: the running foot, and on slides how far the workshop has come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from make_handouts.base.units import MM
+from make_handouts.document.tree import Prose, Running
+from make_handouts.paginate.model import Page, RectItem, RuleItem, TextItem
+from make_handouts.paginate.place import Sheet
+from make_handouts.typeset.model import SetText
+from make_handouts.typeset.paragraph import Typesetter
+
+#: Body to foot; foot to the page's edge stays ≥ 10 mm, as office printers need it.
+_FOOT_GAP = 4 * MM
+
+_PROGRESS_TOP = 9 * MM
+_PROGRESS_HEIGHT = 2.2 * MM
+_PROGRESS_GAP = 2 * MM
+
+
+def put_footer(page: Page, sheet: Sheet, typesetter: Typesetter, footer: Running, number: int, total: int) -> None:
+    """Start and end on one line, the note under them; all artifacts."""
+    style = sheet.look.style("footer").text
+    measure = sheet.look.measure
+    top = sheet.height - sheet.look.template.page.margins.bottom * MM + _FOOT_GAP
+    hair = sheet.look.colour("hair")
+    x = sheet.left(0, measure)
+    page.items.append(RuleItem(x, top - 1.5 * MM, x + measure, top - 1.5 * MM, 0.5, hair))
+    end_width = 0.0
+    if footer.end:
+        text = typesetter.set(_numbered(footer.end, number, total), replace(style, align="end"), measure * 0.4)
+        end_width = max(line.width for line in text.lines) + 4 * MM
+        _put(page, sheet, text, measure * 0.6, measure * 0.4, top)
+    below = top
+    if footer.start:
+        width = measure - end_width
+        text = typesetter.set(_numbered(footer.start, number, total), style, width)
+        below = _put(page, sheet, text, 0, width, top)
+    if footer.note:
+        text = typesetter.set(_numbered(footer.note, number, total), style, measure)
+        _put(page, sheet, text, 0, measure, below)
+
+
+def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, top: float) -> float:
+    x = sheet.left(start, width)
+    for index, line in enumerate(text.lines):
+        y = top + text.baseline + index * text.leading
+        page.items.append(TextItem(x + line.indent, y, line, text.colour, text.leading, None))
+    return top + text.height
+
+
+def _numbered(prose: Prose, number: int, total: int) -> Prose:
+    fills = {"{page}": str(number), "{pages}": str(total)}
+    return Prose(
+        tuple(
+            replace(run, text=fills.get(run.text, run.text)) if run.text in fills else run
+            for run in prose.runs
+        )
+    )
+
+
+def put_progress(page: Page, sheet: Sheet, step: int, steps: int) -> None:
+    """A bar a module: those behind and the present one filled, those to come empty."""
+    measure = sheet.look.measure
+    width = (measure - _PROGRESS_GAP * (steps - 1)) / steps
+    for index in range(steps):
+        x = sheet.left(index * (width + _PROGRESS_GAP), width)
+        colour = sheet.look.colour("accent", index)
+        fill = colour if index < step else None
+        page.items.append(
+            RectItem(x, _PROGRESS_TOP, width, _PROGRESS_HEIGHT, colour if index < step else sheet.look.colour("line"), 0.7, fill)
+        )

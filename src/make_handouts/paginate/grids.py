@@ -1,0 +1,100 @@
+"""Tables and contacts → strips: several columns side by side in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from make_handouts.base.units import MM
+from make_handouts.document.tree import Cell, Contact, Table
+from make_handouts.paginate.strips import RuleMark, Strip, TextMark
+from make_handouts.typeset.model import SetText
+
+if TYPE_CHECKING:
+    from make_handouts.paginate.flow import Column, Flow
+
+_CELL_GAP = 4 * MM
+_CELL_PADDING = 1.4 * MM
+
+#: The share of the width that a helpline's numbers take.
+_NUMBER_SHARE = 0.34
+
+
+def table_strips(flow: Flow, table: Table, column: Column) -> list[Strip]:
+    """Caption, header (repeated on every page the table reaches), one strip a row."""
+    widths = _column_widths(flow, table, column.width)
+    caption = flow.paragraph(table.caption, "table-caption", column, table, keep=True)
+    header = _row(flow, table, table.header, widths, column, "table-head", rule=1.4)
+    header.keep = True
+    rows = [_row(flow, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
+    for row in rows:
+        row.repeated = (header,)
+    rows[0].repeated = ()
+    if len(rows) > 1:
+        rows[0].keep = rows[-2].keep = True
+    rows[-1].after = 12.0
+    return [*caption, header, *rows]
+
+
+def _row(
+    flow: Flow, table: Table, cells: Sequence[Cell], widths: Sequence[float], column: Column, style_name: str, rule: float
+) -> Strip:
+    style = flow.look.style(style_name, column.accent)
+    marks: list[TextMark | RuleMark] = []
+    height, start = 0.0, column.start
+    for cell, width in zip(cells, widths, strict=True):
+        text = flow.set(cell.prose, style, width)
+        marks += _stacked(text, start, width, table, _CELL_PADDING)
+        height = max(height, text.height)
+        start += width + _CELL_GAP
+    height += 2 * _CELL_PADDING
+    colour = flow.look.colour("ink" if rule > 1 else "line")
+    marks.append(RuleMark(column.start, height, column.width, rule, colour))
+    return Strip(height, [*marks])
+
+
+def _column_widths(flow: Flow, table: Table, width: float) -> list[float]:
+    """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
+    room = width - _CELL_GAP * (len(table.header) - 1)
+    head, body = flow.look.style("table-head").text, flow.look.style("table-cell").text
+    natural = []
+    for index, cell in enumerate(table.header):
+        longest = max(flow.typesetter.width(row[index].prose, body) for row in table.rows)
+        natural.append(max(longest, flow.typesetter.width(cell.prose, head)))
+    least = room / len(natural) * 0.55
+    # A column of long sentences counts by its square root: it wraps, and must not starve the others.
+    weights = [max(value, 1.0) ** 0.6 for value in natural]
+    shared = [max(least, room * weight / sum(weights)) for weight in weights]
+    return [value * room / sum(shared) for value in shared]
+
+
+def contact_strips(flow: Flow, contact: Contact, column: Column) -> list[Strip]:
+    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart."""
+    numbers_style = flow.look.style("contact-number", column.accent)
+    own = column.width * _NUMBER_SHARE if contact.channels else 0.0
+    start = column.start + (own + _CELL_GAP if own else 0.0)
+    width = column.width - (start - column.start)
+    marks: list[TextMark | RuleMark] = []
+    left = top = _CELL_PADDING
+    for number in contact.channels:
+        text = flow.set(number, numbers_style, own)
+        marks += _stacked(text, column.start, own, contact, left)
+        left += text.height
+    name = flow.set(contact.name, flow.look.style("contact-name", column.accent), width)
+    marks += _stacked(name, start, width, contact, top)
+    top += name.height
+    for detail in contact.details:
+        style = "contact-web" if any(run.url for run in detail.runs) else "contact-detail"
+        text = flow.set(detail, flow.look.style(style, column.accent), width)
+        marks += _stacked(text, start, width, contact, top)
+        top += text.height
+    height = max(left, top) + _CELL_PADDING
+    marks.append(RuleMark(column.start, height, column.width, 0.5, flow.look.colour("hair")))
+    return [Strip(height, [*marks], keep=False)]
+
+
+def _stacked(text: SetText, start: float, width: float, node: Table | Contact, top: float) -> list[TextMark]:
+    return [
+        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, node)
+        for index, line in enumerate(text.lines)
+    ]

@@ -1,0 +1,110 @@
+"""The vertical list: strips that are never cut, with the space and the ties between them.
+
+Inside a strip, things stand from the start side: ``start`` is the distance from the body's start edge (left in
+left-to-right documents), ``y`` from the strip's top. ``place`` turns that into page coordinates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from make_handouts.document.tree import Block
+from make_handouts.template.model import BoxStyle
+from make_handouts.typeset.model import Line
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A line of text set to ``measure`` that begins at ``start``; ``y`` is its baseline."""
+
+    start: float
+    y: float
+    measure: float
+    line: Line
+    colour: str
+    leading: float
+    node: Block | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMark:
+    start: float
+    y: float
+    length: float
+    thickness: float
+    colour: str
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxMark:
+    """A small rectangle (tick box) or, with ``is_round``, a circle."""
+
+    start: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    thickness: float
+    is_round: bool = False
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IconMark:
+    name: str
+    start: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMark:
+    path: Path
+    start: float
+    y: float
+    width: float
+    height: float
+    alt: str
+    node: Block
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineMark:
+    level: int
+    title: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """A box around consecutive strips; drawn anew on each page it reaches. Compared by identity."""
+
+    style: BoxStyle
+    colour: str
+    fill: str | None
+    start: float
+    width: float
+
+
+@dataclass(slots=True)
+class Strip:
+    """A horizontal slice of a page.
+
+    ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
+    bottom. ``keep`` ties the strip to the next one. ``repeated`` strips come again on a page that starts with this.
+    """
+
+    height: float
+    marks: list[Mark]
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    frames: tuple[Frame, ...] = ()
+    repeated: tuple[Strip, ...] = ()
+    penalty: float = field(default=0.0)
+    """What a page break after this strip costs beyond the white space it leaves (see ``breaks``)."""

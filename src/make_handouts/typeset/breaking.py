@@ -1,0 +1,120 @@
+"""Where a line may end, and where it does.
+
+ICU's opportunities, minus those inside something that must stay whole (a web or e-mail address, a phone number, a
+number with its unit) as long as it fits on a line. Then lines are filled first-fit; headings and centred text are
+balanced by narrowing the measure as far as the number of lines allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from make_handouts.typeset.model import Segment
+from make_handouts.typeset.unicode import break_opportunities
+
+#: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, a number and its unit.
+_WHOLE = re.compile(
+    r"https?://[!-~]+"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?"
+    r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
+    r"|\d+[ \u00a0](?:%|MB|GB|kB|cm|mm|km|min|h)(?!\w)"
+)
+
+_MAY_HAVE_WHOLE = re.compile(r"[0-9@.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level."""
+
+    segment: Segment
+    run: int
+    level: int
+    size: float
+
+    @property
+    def advance(self) -> float:
+        return self.segment.advance * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What stands between two opportunities. ``hang`` is white space that may stick out of the line's end."""
+
+    parts: tuple[Part, ...]
+    width: float
+    hang: float
+    is_forced_end: bool
+
+
+def opportunities(text: str, language: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Break offsets, and the stretches that are to be kept whole where they fit."""
+    found = break_opportunities(text, language)
+    whole: list[tuple[int, int]] = []
+    if _MAY_HAVE_WHOLE.search(text):
+        whole = [match.span() for match in _WHOLE.finditer(text)]
+    return found, whole
+
+
+def without_inner(offsets: list[int], start: int, end: int) -> list[int]:
+    """The opportunities except those inside ``start``–``end``."""
+    return [offset for offset in offsets if not start < offset < end]
+
+
+def fill(atoms: Sequence[Atom], measure: float, first_measure: float | None = None) -> list[list[Atom]]:
+    """First-fit: each line takes what fits. ``first_measure`` is the first line's, where it differs."""
+    lines: list[list[Atom]] = []
+    line: list[Atom] = []
+    used = 0.0
+    room = (measure if first_measure is None else first_measure) + 0.01  # rounding must not break a line that fits
+    for atom in atoms:
+        if line and used + atom.width - atom.hang > room:
+            lines.append(line)
+            line, used, room = [], 0.0, measure + 0.01
+        line.append(atom)
+        used += atom.width
+        if atom.is_forced_end:
+            lines.append(line)
+            line, used, room = [], 0.0, measure + 0.01
+    if line:
+        lines.append(line)
+    return lines
+
+
+def fill_balanced(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
+    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
+    lines = fill(atoms, measure)
+    if len(lines) < 2:
+        return lines
+    low, high = measure * 0.4, measure
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(fill(atoms, middle)) > len(lines) or _widest(atoms) > middle:
+            low = middle
+        else:
+            high = middle
+    return fill(atoms, high)
+
+
+def _widest(atoms: Sequence[Atom]) -> float:
+    return max(atom.width - atom.hang for atom in atoms)
+
+
+def split_wide(atom: Atom, measure: float, shape: Callable[[Part, str], Part]) -> list[Atom]:
+    """An atom wider than the measure, cut between grapheme clusters so that it fits; no hyphen is put in."""
+    if atom.width - atom.hang <= measure + 0.01:
+        return [atom]
+    pieces: list[Atom] = []
+    for part in atom.parts:
+        clusters = part.segment.clusters
+        ordered = reversed(clusters) if part.segment.is_rtl else clusters
+        for text, _, _ in ordered:
+            cut = shape(part, text)
+            pieces.append(Atom((cut,), cut.advance, cut.segment.hang * cut.size, is_forced_end=False))
+    if atom.is_forced_end and pieces:
+        last = pieces[-1]
+        pieces[-1] = Atom(last.parts, last.width, last.hang, is_forced_end=True)
+    return pieces

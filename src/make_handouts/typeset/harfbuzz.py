@@ -1,0 +1,131 @@
+"""Fonts, shaping and subsetting: the only module that knows uharfbuzz.
+
+A ``Font`` is one file at one weight for the life of the process. Shaping is cached by (direction, script, language,
+text): texts of a project share most of their words, and a document its space-separated words even more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from make_handouts.typeset.model import Cluster, Segment
+
+#: Dropped from subsets: layout is done, names and hints are not needed in a PDF.
+_DROPPED = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "kern", "STAT", "DSIG", "BASE", "gasp", "meta", "cmap", "MATH")
+
+#: Shaped segments a font keeps; past it the cache starts anew, so memory stays bounded in long runs.
+_MOST_SEGMENTS = 50_000
+
+_WHITE = " \u00a0\u2007\u202f\u3000\t"
+
+
+def _tag(text: str) -> int:
+    return int.from_bytes(text.ljust(4).encode("ascii"), "big")
+
+
+class Font:
+    """A font file at one weight. ``em`` is 1/upem; ``ascent`` and ``descent`` are in ems."""
+
+    def __init__(self, path: Path, weight: int, name: str) -> None:
+        self.path = path
+        self.weight = weight
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self._face)
+        axes = {axis.tag: axis for axis in self._face.axis_infos}
+        wanted = {"wght": weight, "wdth": 100}
+        self._location = {
+            tag: min(max(value, axes[tag].min_value), axes[tag].max_value) for tag, value in wanted.items() if tag in axes
+        }
+        if self._location:
+            self._font.set_variations(self._location)
+        self.upem = self._face.upem
+        self.em = 1 / self.upem
+        extents = self._font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender * self.em, extents.descender * self.em
+        bold = "Bold" if weight >= 600 else "Regular"
+        self.postscript_name = f"{name.replace(' ', '')}-{bold}"
+        self._segments: dict[tuple[bool, str, str, str], Segment] = {}
+        self._buffer = hb.Buffer()
+
+    @property
+    def has_glyf(self) -> bool:
+        """True for TrueType outlines, the ones that clusters can be baked of."""
+        return "glyf" in self._face.table_tags
+
+    def covers(self, character: str) -> bool:
+        return bool(self._font.get_nominal_glyph(ord(character)))
+
+    def shape(self, text: str, *, is_rtl: bool, script: str, language: str) -> Segment:
+        """The text as one segment; wraps ``hb_shape`` with direction, script and language always given."""
+        key = (is_rtl, script, language, text)
+        segment = self._segments.get(key)
+        if segment is None:
+            if len(self._segments) >= _MOST_SEGMENTS:
+                self._segments.clear()
+            segment = self._segments[key] = self._shape(text, is_rtl=is_rtl, script=script, language=language)
+        return segment
+
+    def _shape(self, text: str, *, is_rtl: bool, script: str, language: str) -> Segment:
+        buffer = self._buffer
+        buffer.reset()
+        buffer.add_str(text)
+        buffer.direction = "rtl" if is_rtl else "ltr"
+        buffer.script = script
+        buffer.language = language
+        hb.shape(self._font, buffer)
+        starts = [info.cluster for info in buffer.glyph_infos]
+        ids = [info.codepoint for info in buffer.glyph_infos]
+        positions = [position.position for position in buffer.glyph_positions]
+        clusters: list[Cluster] = []
+        advance, at, count = 0, 0, len(ids)
+        while at < count:
+            start = starts[at]
+            pen, glyphs, first = 0, [], at
+            while at < count and starts[at] == start:
+                x_offset, y_offset, x_advance, _ = positions[at]
+                glyphs.append((ids[at], pen + x_offset, y_offset))
+                pen += x_advance
+                at += 1
+            if is_rtl:
+                end = starts[first - 1] if first else len(text)
+            else:
+                end = starts[at] if at < count else len(text)
+            clusters.append((text[start:end], tuple(glyphs), pen))
+            advance += pen
+        return Segment(
+            self,
+            text,
+            tuple(clusters),
+            advance * self.em,
+            self._hang(text, clusters, is_rtl=is_rtl),
+            is_rtl=is_rtl,
+            script=script,
+            language=language,
+        )
+
+    def _hang(self, text: str, clusters: list[Cluster], *, is_rtl: bool) -> float:
+        """Ems of white space at the logical end of the text."""
+        if text[-1:] not in _WHITE:
+            return 0.0
+        hang = 0
+        for cluster, _, advance in clusters if is_rtl else reversed(clusters):
+            if cluster.strip(_WHITE):
+                break
+            hang += advance
+        return hang * self.em
+
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+        """An sfnt with just these glyphs at this weight, and old glyph id → new. Wraps ``hb_subset_plan_execute``."""
+        asked = hb.SubsetInput()
+        asked.glyph_set.update(set(glyphs))
+        asked.drop_table_tag_set.update([_tag(table) for table in _DROPPED])
+        for axis, value in self._location.items():
+            asked.pin_axis_location(self._face, axis, value)
+        asked.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+        plan = hb.SubsetPlan(self._face, asked)
+        face = plan.execute()
+        mapping = dict(plan.old_to_new_glyph_mapping.items())
+        return bytes(face.blob.data), mapping

@@ -1,0 +1,73 @@
+"""A word's text → stretches of one font and one script.
+
+The language's own font serves what it covers; what it does not goes down the chain. Marks, joiners and spaces stay
+with the stretch before them, common characters (digits, punctuation) too where its font has them, so that a Latin
+word among Devanagari keeps its comma.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from make_handouts.typeset.fontbook import FontBook
+from make_handouts.typeset.unicode import script_of
+
+#: Shown by no glyph and needed by none: bidi controls, zero-width space, line separators, soft hyphen, BOM.
+INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\n\u00ad\ufeff\u2060")
+
+#: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
+_FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
+
+Stretch = tuple[str, str, str]
+"""Text, family, script."""
+
+
+class Itemiser:
+    """Remembers its answers: the same words come again and again."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._known: dict[tuple[str, str], tuple[tuple[Stretch, ...], str]] = {}
+
+    def stretches(self, text: str, language: str, own_script: str) -> tuple[tuple[Stretch, ...], str]:
+        """The stretches of a text without invisible characters, and the characters that no font has."""
+        key = (language, text)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._itemise(text, language, own_script)
+        return found
+
+    def _itemise(self, text: str, language: str, own_script: str) -> tuple[tuple[Stretch, ...], str]:
+        stretches: list[tuple[list[str], str, str]] = []
+        missing: list[str] = []
+        for character in text:
+            if character in INVISIBLE:
+                continue
+            last = stretches[-1] if stretches else None
+            if last and (character in _FOLLOWERS or unicodedata.combining(character)) and self._keeps(last[1], character):
+                last[0].append(character)
+                continue
+            script = script_of(character)
+            is_common = script in ("Zyyy", "Zinh")
+            if last and is_common and self._has(last[1], character):
+                last[0].append(character)
+                continue
+            family = self._book.family_for(character, language)
+            if family is None:
+                missing.append(character)
+                continue
+            if is_common:
+                script = last[2] if last else own_script
+            if last and last[1] == family and last[2] == script:
+                last[0].append(character)
+            else:
+                stretches.append(([character], family, script))
+        return tuple(("".join(part), family, script) for part, family, script in stretches), "".join(missing)
+
+    def _has(self, family: str, character: str) -> bool:
+        font = self._book.font(family, 400)
+        return font is not None and font.covers(character)
+
+    def _keeps(self, family: str, character: str) -> bool:
+        """Joiners and selectors need no glyph; spaces and marks do."""
+        return character in "\u200c\u200d\ufe0e\ufe0f" or self._has(family, character)

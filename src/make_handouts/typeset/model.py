@@ -1,0 +1,101 @@
+"""What the steps of typesetting hand on. Lengths in points unless a name says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from make_handouts.typeset.harfbuzz import Font
+
+Cluster = tuple[str, tuple[tuple[int, int, int], ...], int]
+"""Text in logical order; glyphs as (id, x, y) from the cluster's origin; advance. Lengths in font units."""
+
+
+class Segment:
+    """Text of one font, script and direction between two break opportunities, shaped. Shared and never changed.
+
+    ``clusters`` are in visual order. ``advance`` and ``hang`` (the part of it that is trailing white space) are in
+    ems, so any size can use them.
+    """
+
+    __slots__ = ("advance", "clusters", "font", "hang", "is_rtl", "language", "script", "text")
+
+    def __init__(
+        self,
+        font: Font,
+        text: str,
+        clusters: tuple[Cluster, ...],
+        advance: float,
+        hang: float,
+        *,
+        is_rtl: bool,
+        script: str,
+        language: str,
+    ) -> None:
+        self.font = font
+        self.text = text
+        self.script = script
+        self.language = language
+        self.clusters = clusters
+        self.advance = advance
+        self.hang = hang
+        self.is_rtl = is_rtl
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A style with everything resolved: theme colour, script's factors. ``leading`` is a distance, not a multiple."""
+
+    size: float
+    leading: float
+    weight: int
+    align: Literal["start", "centre", "end", "justify"]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment on a line. ``x`` is its left edge from the line's left end; ``stretch`` is added after each space."""
+
+    segment: Segment
+    x: float
+    size: float
+    language: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. ``pieces`` in visual order; ``width`` without hanging white space.
+
+    ``stretch``: points added to the advance of each space to fill a justified line. ``indent``: where the line starts
+    from the left of the measure, alignment done.
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    indent: float
+    stretch: float
+    is_rtl: bool
+
+    @property
+    def text(self) -> str:
+        """In visual order of segments; for dumps and faults."""
+        return "".join(piece.segment.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A paragraph set to a measure. ``baseline`` is the distance from the top of a line to its baseline."""
+
+    lines: tuple[Line, ...]
+    leading: float
+    baseline: float
+    colour: str
+    overfull: float
+    """How far the widest line sticks out of the measure; 0 unless one cluster alone is wider."""
+
+    @property
+    def height(self) -> float:
+        return self.leading * len(self.lines)

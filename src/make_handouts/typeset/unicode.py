@@ -1,0 +1,70 @@
+"""Embedding levels, scripts and break opportunities: the only module that knows ICU.
+
+ICU counts UTF-16 units; what leaves here counts characters. Rules: UAX #9 (bidi), UAX #24 (scripts), UAX #14 (line
+breaks) with CLDR's tailorings and dictionaries.
+"""
+
+from __future__ import annotations
+
+import re
+
+import icu
+
+#: Any character that can make a paragraph need reordering: without one, UAX #9 gives level 0 throughout.
+_RTL = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+_script_names: dict[str, str] = {}
+_break_iterators: dict[str, icu.BreakIterator] = {}
+_bidi = icu.Bidi()
+
+#: Locales whose line breaks differ from the root's, as ICU keywords (UAX #14 tailorings of CLDR).
+_BREAK_LOCALES = {"ja": "ja@lb=strict", "zh": "zh@lb=strict"}
+
+
+def levels(text: str, *, is_rtl: bool) -> list[int] | None:
+    """The embedding level of each character (UAX #9 up to rule I2), or None where all are 0.
+
+    ``is_rtl`` is the paragraph's direction: it comes from the language, never from the first letter.
+    """
+    if not is_rtl and not _RTL.search(text):
+        return None
+    _bidi.setPara(icu.UnicodeString(text), 1 if is_rtl else 0)
+    units = list(_bidi.getLevels())
+    if not _ASTRAL.search(text):
+        return units
+    return [units[offset] for offset in _utf16_offsets(text)[:-1]]
+
+
+def script_of(character: str) -> str:
+    """ISO 15924 code of the character's script; ``Zyyy`` for common, ``Zinh`` for inherited."""
+    name = _script_names.get(character)
+    if name is None:
+        name = _script_names[character] = str(icu.Script.getScript(character).getShortName())
+    return name
+
+
+def break_opportunities(text: str, language: str) -> list[int]:
+    """Character offsets after which a line may end, the text's end included (UAX #14)."""
+    iterator = _break_iterators.get(language)
+    if iterator is None:
+        base = language.split("-")[0]
+        locale = icu.Locale(_BREAK_LOCALES.get(base, language.replace("-", "_")))
+        iterator = _break_iterators[language] = icu.BreakIterator.createLineInstance(locale)
+    iterator.setText(text)
+    found = list(iterator)
+    if not _ASTRAL.search(text):
+        return found
+    character_at = {offset: index for index, offset in enumerate(_utf16_offsets(text))}
+    return [character_at[offset] for offset in found]
+
+
+def _utf16_offsets(text: str) -> list[int]:
+    """The UTF-16 offset of each character, and the text's length at the end."""
+    offsets, at = [], 0
+    for character in text:
+        offsets.append(at)
+        at += 2 if character > "\uffff" else 1
+    return [*offsets, at]
