@@ -32,12 +32,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault, with what mends it."""
+    """One fault, with what mends it.
+
+    ``is_recovered``: an error that something else stands in for, so that the document is whole (a refused
+    translation, for which the English text is printed).
+    """
 
     position: Position
     severity: Severity
     text: str
     hint: str = ""
+    is_recovered: bool = False
 
     def __str__(self) -> str:
         line = f"{self.position}: {self.severity}: {self.text}"
@@ -50,8 +55,8 @@ class Diagnostics:
     def __init__(self) -> None:
         self._items: list[Diagnostic] = []
 
-    def error(self, position: Position, text: str, hint: str = "") -> None:
-        self._items.append(Diagnostic(position, Severity.ERROR, text, hint))
+    def error(self, position: Position, text: str, hint: str = "", *, is_recovered: bool = False) -> None:
+        self._items.append(Diagnostic(position, Severity.ERROR, text, hint, is_recovered))
 
     def warning(self, position: Position, text: str, hint: str = "") -> None:
         self._items.append(Diagnostic(position, Severity.WARNING, text, hint))
@@ -67,12 +72,13 @@ class Diagnostics:
         return len(self._items)
 
     @property
-    def errors(self) -> list[Diagnostic]:
-        return [item for item in self if item.severity is Severity.ERROR]
+    def is_fatal(self) -> bool:
+        """True where an error was found that nothing stands in for."""
+        return any(item.severity is Severity.ERROR and not item.is_recovered for item in self._items)
 
     def raise_errors(self) -> None:
-        """Raise ``InputError`` with everything collected, if any of it is an error."""
-        if self.errors:
+        """Raise ``InputError`` with everything collected, if any of it is fatal."""
+        if self.is_fatal:
             raise InputError(tuple(self))
 
 

@@ -44,6 +44,8 @@ def parse_markup(text: str) -> tuple[Fragment, ...]:
     open_tags: list[str] = []
 
     def put(piece: str, *, placeholder: bool = False) -> None:
+        if fragments and fragments[-1].text.endswith(LINE_BREAK):
+            piece = piece.lstrip(" ")  # a folded YAML text has a space where its line ended
         if piece:
             look = ("strong" in open_tags, "em" in open_tags, "a" in open_tags)
             last = fragments[-1] if fragments else None

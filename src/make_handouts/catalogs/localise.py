@@ -55,11 +55,13 @@ def localise(record: T, catalogue: Catalogue, language: Language, diagnostics: D
         text = unicodedata.normalize("NFC", entry.msgstr).strip()
         refused = False
         for finding in vet(unicodedata.normalize("NFC", phrase.text), text, place.shape.limit):
-            is_error = finding.severity is Severity.ERROR
-            refused |= is_error
-            report = diagnostics.error if is_error else diagnostics.warning
-            consequence = "; the English text is printed instead" if is_error else ""
-            report(entry.position, f"[{finding.name}] {finding.text}{consequence}", finding.hint)
+            said = f"[{finding.name}] {finding.text}"
+            if finding.severity is Severity.ERROR:
+                refused = True
+                said += "; the English text is printed instead"
+                diagnostics.error(entry.position, said, finding.hint, is_recovered=True)
+            else:
+                diagnostics.warning(entry.position, said, finding.hint)
         return phrase if refused else Phrase(text, language.tag, entry.position)
 
     return map_texts(record, translated)

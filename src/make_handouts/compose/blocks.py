@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from make_handouts.base.languages import Language
 from make_handouts.base.phrases import Phrase
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
@@ -16,6 +17,7 @@ from make_handouts.document.tree import (
     Figure,
     Heading,
     Item,
+    ItemKind,
     Items,
     Paragraph,
     Prose,
@@ -35,13 +37,11 @@ class Counters:
     helplines: list[model.Helplines] = field(default_factory=list)
 
 
-def letter(number: int) -> str:
-    """1 → A, 2 → B … 27 → AA."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def ordinal(number: int, language: Language) -> str:
+    """A, B, C … where the language is written with that alphabet, 1, 2, 3 … elsewhere."""
+    if language.script != "Latn" or number > 26:
+        return str(number)
+    return chr(ord("A") + number - 1)
 
 
 class PaperBlocks:
@@ -60,9 +60,9 @@ class PaperBlocks:
             case model.Paragraph():
                 return (Paragraph(voice.prose(block.text, block.url)),)
             case model.Points():
-                return (_items("bullet", [voice.prose(point) for point in block.points]),)
+                return (listed("bullet", [voice.prose(point) for point in block.points]),)
             case model.Steps():
-                return (_items("number", [voice.prose(step) for step in block.steps]),)
+                return (listed("number", [voice.prose(step) for step in block.steps]),)
             case model.Note():
                 return (Paragraph(voice.prose(block.note)),)
             case model.Callout():
@@ -74,7 +74,7 @@ class PaperBlocks:
                 return (self._quiz(block),)
             case model.Checklist():
                 title = self._heading(voice.prose(block.checklist), "box-title", label=voice.label("checklist"))
-                return (Box("checklist", (_items("tick", [voice.prose(item) for item in block.items]),), title),)
+                return (Box("checklist", (listed("tick", [voice.prose(item) for item in block.items]),), title),)
             case model.Worksheet():
                 prompt = Paragraph(voice.prose(block.worksheet), "question", keep_with_next=True)
                 label = Paragraph(voice.label("your_turn"), "label", keep_with_next=True)
@@ -104,7 +104,7 @@ class PaperBlocks:
     def _scenario(self, block: model.Scenario) -> Box:
         voice = self.voice
         self.counters.scenarios += 1
-        label = voice.label("scenario", {"letter": letter(self.counters.scenarios)})
+        label = voice.label("scenario", {"letter": ordinal(self.counters.scenarios, voice.language)})
         blocks: list[Block] = [Paragraph(voice.prose(block.story))]
         blocks.append(Paragraph(voice.label("talk_about_it"), "label", keep_with_next=True))
         for number, question in enumerate(block.questions, 1):
@@ -120,8 +120,8 @@ class PaperBlocks:
         title = self._heading(
             voice.prose(block.quiz), "question", voice.label("question", {"number": str(self.counters.questions)})
         )
-        kind: str = "tick" if block.type == "multiple" else "choice"
-        items = _items(kind, options(voice, block), keep_together=True)
+        kind: ItemKind = "tick" if block.type == "multiple" else "choice"
+        items = listed(kind, options(voice, block), keep_together=True)
         return Box("quiz", (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), items), title)
 
     def _video(self, block: model.Video) -> Box:
@@ -132,7 +132,7 @@ class PaperBlocks:
     def _pledge(self, block: model.Pledge) -> Box:
         voice = self.voice
         title = self._heading(voice.label("our_promise"), "box-title")
-        promises = Items("bullet", tuple(Item((Paragraph(voice.prose(text), "promise"),)) for text in block.promises))
+        promises = listed("bullet", [voice.prose(text) for text in block.promises], "promise")
         signature = Fields((voice.label("signature"), voice.label("date")))
         return Box("pledge", (Paragraph(voice.prose(block.pledge)), promises, signature), title)
 
@@ -192,9 +192,9 @@ def figure(voice: Voice, block: model.Picture, folder: Path) -> Figure:
     return Figure(folder / block.picture, voice.plain(block.alt), caption)
 
 
-def _items(kind: str, proses: list[Prose], *, keep_together: bool = False) -> Items:
-    assert kind in ("bullet", "number", "tick", "choice")
+def listed(kind: ItemKind, proses: list[Prose], style: str = "item", *, keep_together: bool = False) -> Items:
+    """A list of one-paragraph items; numbered ones get their numerals."""
     items = tuple(
-        Item((Paragraph(prose, "item"),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
+        Item((Paragraph(prose, style),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
     )
-    return Items(kind, items, keep_together=keep_together)  # type: ignore[arg-type]  # checked just above
+    return Items(kind, items, style, keep_together)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from make_handouts.base.phrases import Phrase
-from make_handouts.compose.blocks import figure, instruction, letter, options, table, video_lines
+from make_handouts.compose.blocks import figure, instruction, listed, options, ordinal, table, video_lines
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.paper import band
-from make_handouts.compose.voice import SEPARATOR, Voice
+from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
-from make_handouts.document.tree import Block, Box, Heading, Item, Items, Paragraph, Prose, Slide
+from make_handouts.document.tree import Block, Box, Heading, Paragraph, Prose, Slide
 from make_handouts.template.model import Region, Template
 
 #: Kinds that may stand under an activity's own heading instead of opening a slide of their own.
@@ -29,12 +30,11 @@ def deck_slides(
             case "band":
                 slides.append(maker.cover())
             case "objectives":
-                slides.append(maker.listed("you_will_learn", workshop.objectives))
+                slides.append(maker.texts_slide("you_will_learn", workshop.objectives))
             case "supplies":
-                slides.append(maker.listed("you_will_need", workshop.supplies))
+                slides.append(maker.texts_slide("you_will_need", workshop.supplies))
             case "summary":
-                body = (Paragraph(voice.prose(workshop.summary)),)
-                slides.append(Slide("content", Heading(2, voice.prose(workshop.title), "heading"), body))
+                slides.append(maker.summary())
             case "modules":
                 slides.extend(maker.modules())
             case "glossary":
@@ -61,21 +61,29 @@ class _DeckMaker:
         facts = Paragraph(opening.facts, "fact")
         return Slide("cover", opening.title, (Paragraph(opening.subtitle, "subtitle"), facts))
 
-    def listed(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
-        items = _list("bullet", [self._voice.prose(text) for text in texts])
-        return Slide("content", Heading(2, self._voice.label(label), "heading"), (items,))
+    def texts_slide(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
+        items = listed("bullet", [self._voice.prose(text) for text in texts])
+        return self._aside(Heading(2, self._voice.label(label), "heading"), (items,))
 
     def help(self, region: Region | None) -> Slide:
         intro = self._voice.prose(self._helplines) if self._helplines else None
         heading = Heading(2, self._voice.label("get_help"), "heading")
-        return Slide("content", heading, help_blocks(self._voice, region, intro, with_local_contact=False))
+        return self._aside(heading, help_blocks(self._voice, region, intro, on_paper=False))
+
+    def summary(self) -> Slide:
+        heading = Heading(2, self._voice.prose(self._workshop.title), "heading")
+        return self._aside(heading, (Paragraph(self._voice.prose(self._workshop.summary)),))
+
+    def _aside(self, heading: Heading, blocks: tuple[Block, ...]) -> Slide:
+        """A slide that belongs to no module."""
+        return Slide("content", heading, blocks, continued=self._voice.label("continued"))
 
     def modules(self) -> Iterator[Slide]:
         total = len(self._workshop.modules)
         for number, module in enumerate(self._workshop.modules, 1):
             part = self._voice.label("part_of", {"number": str(number), "total": str(total)})
             self._step = number
-            self._kicker = Prose((*part.runs, *self._voice.joined([Prose(()), self._voice.prose(module.title)]).runs))
+            self._kicker = self._voice.joined([part, self._voice.prose(module.title)])
             for activity in module.activities:
                 yield from self._activity(activity)
 
@@ -83,23 +91,15 @@ class _DeckMaker:
         material = self._template.material
         blocks = [block for block in activity.blocks if material in model.materials_of(block)]
         title = self._voice.prose(activity.title)
-        level = 2
-        opened = False
+        is_first = True
         for block in blocks:
             if isinstance(block, model.Helplines):
                 self._helplines = block.helplines
-                continue
-            if not opened:
-                opened = True
-                if not isinstance(block, _OPENERS):
-                    minutes = self._voice.minutes(activity.minutes)
-                    yield self._slide(Heading(level, title, "heading"), (Paragraph(minutes, "instruction"),))
-                    level = 3
-                else:
-                    yield self._slide(Heading(level, title, "heading"), self._body(block))
-                    level = 3
-                    continue
-            yield from self._block(block, title)
+            elif is_first and isinstance(block, _OPENERS):
+                yield self._slide(Heading(2, title, "heading"), self._body(block))
+            else:
+                yield from self._block(block, title, starts_activity=is_first)
+            is_first = False
 
     def _slide(self, heading: Heading, blocks: tuple[Block, ...], kicker: Prose | None = None) -> Slide:
         return Slide(
@@ -117,16 +117,27 @@ class _DeckMaker:
         voice = self._voice
         match block:
             case model.Points():
-                return (_list("bullet", [voice.prose(point) for point in block.points]),)
+                return (listed("bullet", [voice.prose(point) for point in block.points]),)
             case model.Steps():
-                return (_list("number", [voice.prose(step) for step in block.steps]),)
+                return (listed("number", [voice.prose(step) for step in block.steps]),)
             case model.Paragraph():
                 return (Paragraph(voice.prose(block.text, block.url)),)
             case _:
                 raise AssertionError(block)
 
-    def _block(self, block: model.Block, title: Prose) -> Iterator[Slide]:
-        """The slides of one block; ``title`` is its activity's, for blocks that have none."""
+    def _block(self, block: model.Block, title: Prose, *, starts_activity: bool) -> Iterator[Slide]:
+        """The slides of one block; ``title`` is its activity's, for blocks that have none.
+
+        A block that opens its activity stands for it in the outline.
+        """
+        slides = self._slides_of(block, title)
+        first = next(slides)
+        if starts_activity:
+            first = replace(first, heading=replace(first.heading, level=2, in_outline=True))
+        yield first
+        yield from slides
+
+    def _slides_of(self, block: model.Block, title: Prose) -> Iterator[Slide]:
         voice = self._voice
         match block:
             case model.Points() | model.Steps() | model.Paragraph():
@@ -141,7 +152,7 @@ class _DeckMaker:
             case model.Quiz():
                 yield from self._quiz(block)
             case model.Checklist():
-                yield self._titled(voice.prose(block.checklist), _list("tick", [voice.prose(item) for item in block.items]))
+                yield self._titled(voice.prose(block.checklist), listed("tick", [voice.prose(item) for item in block.items]))
             case model.Worksheet():
                 kicker = voice.label("your_turn")
                 yield self._slide(Heading(3, title, "heading"), (Paragraph(voice.prose(block.worksheet)),), kicker)
@@ -157,9 +168,9 @@ class _DeckMaker:
                 yield self._titled(voice.prose(block.link), Paragraph(voice.literal(block.url, url=block.url)))
             case model.Glossary():
                 terms = [Prose((*voice.prose(item.term, strong=True).runs,)) for item in block.glossary]
-                yield self._titled(voice.label("words_to_know"), _list("bullet", terms))
+                yield self._titled(voice.label("words_to_know"), listed("bullet", terms))
             case model.Pledge():
-                promises = _list("bullet", [voice.prose(text) for text in block.promises], "promise")
+                promises = listed("bullet", [voice.prose(text) for text in block.promises], "promise")
                 yield self._slide(
                     Heading(3, voice.label("our_promise"), "heading"), (Paragraph(voice.prose(block.pledge)), promises)
                 )
@@ -176,30 +187,23 @@ class _DeckMaker:
     def _scenario(self, block: model.Scenario) -> Iterator[Slide]:
         voice = self._voice
         self._scenarios += 1
-        kicker = voice.label("scenario", {"letter": letter(self._scenarios)})
+        kicker = voice.label("scenario", {"letter": ordinal(self._scenarios, voice.language)})
         heading = Heading(3, voice.prose(block.scenario), "heading")
         yield self._slide(heading, (Paragraph(voice.prose(block.story)),), kicker)
         again = Heading(3, voice.prose(block.scenario), "heading", in_outline=False)
-        asked = voice.joined([kicker, voice.label("talk_about_it")], SEPARATOR)
-        yield self._slide(again, (_list("number", [voice.prose(question) for question in block.questions]),), asked)
+        asked = voice.joined([kicker, voice.label("talk_about_it")])
+        yield self._slide(again, (listed("number", [voice.prose(question) for question in block.questions]),), asked)
 
     def _quiz(self, block: model.Quiz) -> Iterator[Slide]:
         voice = self._voice
         self._questions += 1
         kicker = voice.label("question", {"number": str(self._questions)})
         proses = options(voice, block)
-        marked = _list("choice" if block.type != "multiple" else "tick", proses)
+        marked = listed("choice" if block.type != "multiple" else "tick", proses)
         heading = Heading(3, voice.prose(block.quiz), "heading")
         yield self._slide(heading, (Paragraph(instruction(voice, block), "instruction"), marked), kicker)
         again = Heading(3, voice.prose(block.quiz), "heading", in_outline=False)
-        right = [Paragraph(proses[number - 1], "answer") for number in block.right_options]
-        answered = voice.joined([kicker, voice.label("answer")], SEPARATOR)
-        yield self._slide(again, (*right, Paragraph(voice.prose(block.reason))), answered)
+        right = listed("check", [proses[number - 1] for number in block.right_options], "answer")
+        answered = voice.joined([kicker, voice.label("answer")])
+        yield self._slide(again, (right, Paragraph(voice.prose(block.reason))), answered)
 
-
-def _list(kind: str, proses: list[Prose], style: str = "item") -> Items:
-    assert kind in ("bullet", "number", "tick", "choice")
-    items = tuple(
-        Item((Paragraph(prose, style),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
-    )
-    return Items(kind, items)  # type: ignore[arg-type]  # checked just above

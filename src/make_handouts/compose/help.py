@@ -9,14 +9,20 @@ from make_handouts.document.tree import Block, Contact, Fields, Paragraph, Prose
 from make_handouts.template.model import Channel, Region
 
 
-def help_blocks(voice: Voice, region: Region | None, intro: Prose | None, *, with_local_contact: bool) -> tuple[Block, ...]:
-    """Intro, each channel, when the facts were checked, and the blank line (on paper)."""
+def help_blocks(voice: Voice, region: Region | None, intro: Prose | None, *, on_paper: bool) -> tuple[Block, ...]:
+    """Intro and channels; on paper also when the facts were checked, and the blank line.
+
+    On a screen people write down a number: channels without one are left to the handout, if others have one.
+    """
     blocks: list[Block] = [] if intro is None else [Paragraph(intro, keep_with_next=True)]
-    if region is not None:
-        blocks.extend(contact(voice, channel) for channel in region.channels)
-        checked = max(channel.verified for channel in region.channels)
-        blocks.append(Paragraph(voice.label("checked_on", {"date": voice.date(checked)}), "contact-detail"))
-    if with_local_contact:
+    channels = region.channels if region else ()
+    if not on_paper:
+        channels = tuple(channel for channel in channels if channel.numbers) or channels
+    blocks.extend(contact(voice, channel) for channel in channels)
+    if on_paper:
+        if channels:
+            checked = max(channel.verified for channel in channels)
+            blocks.append(Paragraph(voice.label("checked_on", {"date": voice.date(checked)}), "contact-detail"))
         blocks.append(Fields((voice.label("local_contact", strong=True),)))
     return tuple(blocks)
 

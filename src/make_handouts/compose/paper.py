@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from make_handouts.compose.blocks import PaperBlocks
+from make_handouts.compose.blocks import PaperBlocks, listed
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Module, Workshop, materials_of
-from make_handouts.document.tree import Band, Block, Box, Fields, Heading, Item, Items, Paragraph, Section
+from make_handouts.document.tree import Band, Block, Box, Fields, Heading, Paragraph, Section
 from make_handouts.template.model import Region, Template
 
 
@@ -27,12 +27,12 @@ def paper_blocks(
             case "summary":
                 blocks.append(Paragraph(voice.prose(workshop.summary), "summary"))
             case "objectives":
-                items = [Item((Paragraph(voice.prose(text), "item"),)) for text in workshop.objectives]
+                items = listed("bullet", [voice.prose(text) for text in workshop.objectives])
                 title = Heading(2, voice.label("you_will_learn"), "box-title")
-                blocks.append(Box("objectives", (Items("bullet", tuple(items)),), title))
+                blocks.append(Box("objectives", (items,), title))
             case "supplies":
-                supplies = [Item((Paragraph(voice.prose(text), "item"),)) for text in workshop.supplies]
-                blocks.append(_part(voice, "you_will_need", (Items("bullet", tuple(supplies)),)))
+                supplies = listed("bullet", [voice.prose(text) for text in workshop.supplies])
+                blocks.append(_part(voice, "you_will_need", (supplies,)))
             case "modules":
                 blocks.extend(_modules(template, workshop, maker))
             case "glossary":
@@ -83,4 +83,4 @@ def _help(maker: PaperBlocks, voice: Voice, region: Region | None) -> Box:
     found = maker.counters.helplines
     intro = voice.prose(found[0].helplines) if found else None
     title = Heading(2, voice.label("get_help"), "box-title")
-    return Box("help", help_blocks(voice, region, intro, with_local_contact=True), title)
+    return Box("help", help_blocks(voice, region, intro, on_paper=True), title)

@@ -91,7 +91,10 @@ class Voice:
 
     def minutes(self, count: int) -> Prose:
         """``60 minutes``, ``60 phút`` – with the language's plural."""
-        return self.literal(format_unit(count, "duration-minute", "long", locale=self._locale))
+        unit = "duration-minute"
+        written = (format_unit(count, unit, length, locale=self._locale) for length in ("long", "short", "narrow"))
+        # Where CLDR's long form is only inherited (vi, th), Babel answers with the unit's own name: try the next.
+        return self.literal(next((text for text in written if unit not in text), str(count)))
 
     def percent(self, share: float) -> str:
         """``98%`` as the language writes it; rounded down, so that 100% means all."""

@@ -68,9 +68,13 @@ class Item:
     marker: str = ""
 
 
+ItemKind = Literal["bullet", "number", "tick", "choice", "check"]
+"""``tick``: boxes for any number of answers; ``choice``: circles for one; ``check``: what is right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Items:
-    kind: Literal["bullet", "number", "tick", "choice", "plain"]
+    kind: ItemKind
     items: tuple[Item, ...]
     style: str = "item"
     keep_together: bool = False

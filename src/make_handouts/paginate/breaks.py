@@ -15,9 +15,10 @@ from make_handouts.paginate.strips import Strip
 #: A page half empty costs 25; so a box is rather split (15) than half a page left white, a keep never broken.
 _EMPTY = 100.0
 _INSIDE_BOX = 15.0
-_BROKEN_KEEP = 10_000.0
-_OVERFULL = 1_000_000.0
-_PAGE = 10.0
+_BROKEN_KEEP = 100_000.0
+_OVERFULL = 10_000_000.0
+#: A page more is never worth an evener look.
+_PAGE = 1_000.0
 #: A last page with less than this share of text looks like a mistake.
 _SHORT_LAST = 0.16
 _SHORT_LAST_COST = 40.0
@@ -32,8 +33,11 @@ class PageRange:
     overfull: float
 
 
-def choose_breaks(strips: Sequence[Strip], height: float) -> list[PageRange]:
-    """The pages of a vertical list, each at most ``height`` points high unless one strip alone is higher."""
+def choose_breaks(strips: Sequence[Strip], height: float, *, balanced: bool = False) -> list[PageRange]:
+    """The pages of a vertical list, each at most ``height`` points high unless one strip alone is higher.
+
+    ``balanced``: the last page is to be as full as the others (slides), not what is left (paper).
+    """
     count = len(strips)
     best: list[float] = [0.0] + [float("inf")] * count
     come_from: list[tuple[int, float]] = [(0, 0.0)] * (count + 1)
@@ -46,7 +50,7 @@ def choose_breaks(strips: Sequence[Strip], height: float) -> list[PageRange]:
             over = max(0.0, used - height - 0.01)
             if over and last > first + 1:
                 break
-            cost = best[first] + _cost(strips, last, used, height, over)
+            cost = best[first] + _cost(strips, last, used, height, over, balanced=balanced)
             if cost < best[last]:
                 best[last] = cost
                 come_from[last] = (first, over)
@@ -57,9 +61,11 @@ def choose_breaks(strips: Sequence[Strip], height: float) -> list[PageRange]:
     return _unwind(come_from, count)
 
 
-def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: float) -> float:
+def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: float, *, balanced: bool) -> float:
     cost = _PAGE + (_OVERFULL if over else 0.0)
     share = min(1.0, used / height)
+    if last == len(strips) and balanced:
+        return cost + _EMPTY * (1 - share) ** 2
     if last == len(strips):
         return cost + (_SHORT_LAST_COST if share < _SHORT_LAST else 0.0)
     cost += _EMPTY * (1 - share) ** 2

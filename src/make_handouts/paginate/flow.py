@@ -39,7 +39,7 @@ _UNSPLIT = 0.5
 _PICTURE_SHARE = {"flow": 0.3, "slides": 0.62}
 
 #: Sizes of marks in ems of the text beside them.
-_NUMERAL_CIRCLE = 0.78
+_NUMERAL_CIRCLE = 0.72
 _BULLET = 0.17
 _TICK = 1.12
 
@@ -165,11 +165,14 @@ class Flow:
         if block.keep_together:
             for strip in strips[:-1]:
                 strip.keep = True
+        if strips:
+            strips[0].before = max(strips[0].before, 0.4 * style.text.size)
+            strips[-1].after = max(strips[-1].after, 0.6 * style.text.size)
         return strips
 
     def _item(self, block: Items, item: Item, style: ResolvedStyle, column: Column) -> list[Strip]:
         size = style.text.size
-        indent = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "plain": 0.0}[block.kind] * size
+        indent = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}[block.kind] * size
         strips = self.strips(item.blocks, column.inset(indent))
         if not strips:
             return strips
@@ -195,8 +198,10 @@ class Flow:
                 first.marks.insert(0, mark)
                 if self.look.template.layout == "flow":
                     strips[-1].after = max(strips[-1].after, _TICK_PITCH - sum(strip.height for strip in strips))
-            case "plain":
-                pass
+            case "check":
+                side = 1.2 * size
+                colour = self.look.colour("accent", column.accent)
+                first.marks.insert(0, IconMark("check", column.start, middle - side / 2, side, colour))
         return strips
 
     def _numeral(

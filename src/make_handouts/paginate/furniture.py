@@ -71,3 +71,12 @@ def put_progress(page: Page, sheet: Sheet, step: int, steps: int) -> None:
         page.items.append(
             RectItem(x, _PROGRESS_TOP, width, _PROGRESS_HEIGHT, colour if index < step else sheet.look.colour("line"), 0.7, fill)
         )
+
+
+def put_cover_bar(page: Page, sheet: Sheet, title_top: float) -> None:
+    """A row of the modules' colours above the title of a deck."""
+    accents = sheet.look.theme.accents
+    width = sheet.look.measure / len(accents)
+    for index, colour in enumerate(accents):
+        x = sheet.left(index * width, width)
+        page.items.append(RectItem(x, title_top - 11 * MM, width, 3 * MM, None, 0, colour))

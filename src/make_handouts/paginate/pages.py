@@ -9,7 +9,7 @@ from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Column, Flow
-from make_handouts.paginate.furniture import put_footer, put_progress
+from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
@@ -58,14 +58,16 @@ def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostic
         page = sheet.new_page()
         strips = [*flow.heading(slide.heading, column), *body]
         height = sum(strip.height + strip.after for strip in strips)
-        sheet.put(page, strips, sheet.top + max(0.0, (look.body_height - height) * 0.42))
+        top = sheet.top + max(0.0, (look.body_height - height) * 0.42)
+        put_cover_bar(page, sheet, top)
+        sheet.put(page, strips, top)
         return [page]
     pages: list[Page] = []
     done = 0
     while done < len(body) or not pages:
         head = _slide_head(slide, flow, column, is_first=not pages)
         room = look.body_height - sum(strip.height for strip in head) - head[-1].after
-        ranges = choose_breaks(body[done:], room)
+        ranges = choose_breaks(body[done:], room, balanced=True)
         page = sheet.new_page()
         end = sheet.put(page, head, sheet.top)
         if ranges:

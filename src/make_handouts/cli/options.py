@@ -1,0 +1,48 @@
+"""What commands share: the project's folder, its languages, printing of diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from make_handouts.base.diagnostics import Diagnostic, Diagnostics
+from make_handouts.build.project import Project, find_root, open_project
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def project_option(function: F) -> F:
+    """``--project DIR``."""
+    return click.option(
+        "--project",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Folder with workshops/, locales/ and templates/. Default: this folder or its nearest parent that has them.",
+    )(function)
+
+
+def lang_option(function: F) -> F:
+    """``--lang TAG``, repeatable."""
+    return click.option(
+        "--lang", "langs", multiple=True, metavar="TAG", help="Language such as vi or pt-BR; may be repeated; 'all' for all."
+    )(function)
+
+
+def chosen_project(folder: Path | None, diagnostics: Diagnostics) -> Project:
+    """The project that was named or that we stand in; wrong usage where there is none."""
+    root = find_root((folder or Path.cwd()).resolve())
+    if root is None or (folder is not None and root != folder.resolve()):
+        where = folder or Path.cwd()
+        raise click.UsageError(f"no project in '{where}': it needs the folders workshops/ and templates/; see --project.")
+    return open_project(root, diagnostics)
+
+
+def print_diagnostics(items: Iterable[Diagnostic]) -> None:
+    """To standard error, each once, in the order of files and lines."""
+    diagnostics = Diagnostics()
+    diagnostics.extend(items)
+    for item in diagnostics:
+        click.echo(str(item), err=True)

@@ -1,0 +1,1 @@
+"""Floor 8: tools for translators, one a module."""

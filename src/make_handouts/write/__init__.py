@@ -1,0 +1,1 @@
+"""Floor 7: pages and documents → files. Drawing is dumb: whatever decides has decided already."""

@@ -1,0 +1,91 @@
+"""What ReportLab has to be told: no Helvetica, our compression, the document's language, title and reading direction."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import zlib
+from typing import IO
+
+from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
+
+
+def _import_pillow_lazily() -> None:
+    """ReportLab imports PIL.Image at once and uses it only for pictures: 40–60 ms of a cold start saved."""
+    name = "PIL.Image"
+    if name in sys.modules:
+        return
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    loader = importlib.util.LazyLoader(spec.loader)
+    spec.loader = loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    loader.exec_module(module)
+    sys.modules["PIL"].Image = module  # type: ignore[attr-defined]  # what `import PIL.Image` would have set
+
+
+_import_pillow_lazily()
+
+from reportlab import rl_config  # noqa: E402 - after PIL was made lazy
+from reportlab.pdfbase import pdfdoc  # noqa: E402
+from reportlab.pdfgen.canvas import Canvas  # noqa: E402
+
+rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
+
+
+class _Deflate:
+    """Page streams at our level; ReportLab's filter object (``pdfdoc.PDFZCompress``) has none to set."""
+
+    pdfname = "FlateDecode"
+
+    def encode(self, text: str | bytes) -> bytes:
+        return zlib.compress(text.encode("latin-1") if isinstance(text, str) else text, ZLIB_LEVEL)
+
+
+pdfdoc.PDFZCompress = _Deflate()
+
+
+class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas for one document; ``raw`` appends content operators."""
+
+    def __init__(self, out: IO[bytes], size: tuple[float, float], language: str, *, is_rtl: bool) -> None:
+        super().__init__(out, pagesize=size, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if is_rtl:
+            self.setViewerPreference("Direction", "R2L")
+        self._outline_level = -1
+        self._outline_keys = 0
+
+    def _make_preamble(self) -> None:
+        """The default selects Helvetica on every page, which is then neither embedded nor used."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def raw(self, operators: str) -> None:
+        self._code.append(operators)
+
+    def add_font(self, font: DocumentFont) -> None:
+        """The font's objects are written at save."""
+        self._doc.delayedFonts.append(font)
+
+    def describe(self, title: str, subject: str, keywords: tuple[str, ...], creator: str) -> None:
+        self.setTitle(title)
+        self.setSubject(subject)
+        self.setKeywords(", ".join(keywords))
+        self.setCreator(creator)
+        self.setAuthor(creator)
+
+    def outline(self, title: str, level: int, top: float) -> None:
+        """An entry that leads to height ``top`` (PDF coordinates) of this page; levels never jump by more than one."""
+        self._outline_level = min(level, self._outline_level + 1)
+        self._outline_keys += 1
+        key = f"h{self._outline_keys}"
+        self.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        self.addOutlineEntry(title, key, self._outline_level)
+
+    def link(self, url: str, box: tuple[float, float, float, float], text: str) -> None:
+        """An area to click; ``text`` says where it leads, to readers that do not see it."""
+        self.linkURL(url, box, relative=1, thickness=0, Contents=pdfdoc.PDFString(text), F=4)
+
+

@@ -1,0 +1,154 @@
+"""Pages → PDF bytes: draws each item where it was placed, in order, and decides nothing."""
+
+from __future__ import annotations
+
+import io
+
+from make_handouts import __version__
+from make_handouts.paginate.icons import ICONS
+from make_handouts.paginate.model import (
+    CircleItem,
+    IconItem,
+    ImageItem,
+    Item,
+    LinkItem,
+    OutlineItem,
+    Page,
+    Pages,
+    RectItem,
+    RuleItem,
+    TextItem,
+)
+from make_handouts.typeset.harfbuzz import Font
+from make_handouts.write.pdf.canvas import HandoutCanvas
+from make_handouts.write.pdf.fonts import DocumentFont
+from make_handouts.write.pdf.text import line_operators, number
+
+#: Bézier distance for a quarter circle: 4/3 · (√2 − 1).
+_KAPPA = 0.5523
+
+#: Pen width of icons in their 24-unit square.
+_ICON_PEN = 1.7
+
+
+def write_pdf(pages: Pages) -> bytes:
+    """The document as a PDF: same pages, same bytes."""
+    return _Writer(pages).write()
+
+
+class _Writer:
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._out = io.BytesIO()
+        first = pages.pages[0]
+        self._canvas = HandoutCanvas(
+            self._out, (first.width, first.height), pages.language, is_rtl=pages.is_rtl
+        )
+        self._fonts: dict[Font, DocumentFont] = {}
+        self._height = first.height
+
+    def write(self) -> bytes:
+        pages = self._pages
+        self._canvas.describe(pages.title, pages.subject, pages.keywords, f"make-handouts {__version__}")
+        for page in pages.pages:
+            self._page(page)
+        self._canvas.save()
+        return self._out.getvalue()
+
+    def _page(self, page: Page) -> None:
+        self._canvas.setPageSize((page.width, page.height))
+        self._height = page.height
+        for item in page.items:
+            self._item(item)
+        self._canvas.showPage()
+
+    def _font(self, font: Font) -> DocumentFont:
+        found = self._fonts.get(font)
+        if found is None:
+            found = self._fonts[font] = DocumentFont(font, f"/T{len(self._fonts) + 1}")
+            self._canvas.add_font(found)
+        return found
+
+    def _item(self, item: Item) -> None:
+        draw = self._canvas.raw
+        match item:
+            case TextItem():
+                operators = line_operators(item.line, item.x, self._height - item.y, self._font)
+                if operators:
+                    draw(f"{_colour(item.colour)} rg {operators}")
+            case RuleItem():
+                start, end = _point(item.x1, self._height - item.y1), _point(item.x2, self._height - item.y2)
+                draw(f"q {_pen(item.colour, item.thickness, item.dash)} {start} m {end} l S Q")
+            case RectItem():
+                draw(self._rect(item))
+            case CircleItem():
+                draw(self._circle(item))
+            case IconItem():
+                draw(self._icon(item))
+            case ImageItem():
+                bottom = self._height - item.y - item.height
+                self._canvas.drawImage(str(item.path), item.x, bottom, item.width, item.height, mask="auto")
+            case LinkItem():
+                top = self._height - item.y
+                self._canvas.link(item.url, (item.x, top - item.height, item.x + item.width, top), item.text)
+            case OutlineItem():
+                self._canvas.outline(item.title, item.level, self._height - item.y)
+
+    def _rect(self, item: RectItem) -> str:
+        x, y, w, h = item.x, self._height - item.y - item.height, item.width, item.height
+        r = min(item.radius, w / 2, h / 2)
+        if r <= 0:
+            path = f"{number(x)} {number(y)} {number(w)} {number(h)} re"
+        else:
+            k = r * (1 - _KAPPA)
+            path = " ".join(
+                [
+                    f"{_point(x + r, y)} m {_point(x + w - r, y)} l",
+                    f"{_point(x + w - k, y)} {_point(x + w, y + k)} {_point(x + w, y + r)} c {_point(x + w, y + h - r)} l",
+                    f"{_point(x + w, y + h - k)} {_point(x + w - k, y + h)} {_point(x + w - r, y + h)} c",
+                    f"{_point(x + r, y + h)} l {_point(x + k, y + h)} {_point(x, y + h - k)} {_point(x, y + h - r)} c",
+                    f"{_point(x, y + r)} l {_point(x, y + k)} {_point(x + k, y)} {_point(x + r, y)} c h",
+                ]
+            )
+        return _painted(path, item.stroke, item.thickness, item.fill, item.dash)
+
+    def _circle(self, item: CircleItem) -> str:
+        x, y, r = item.x, self._height - item.y, item.radius
+        k = r * _KAPPA
+        path = " ".join(
+            [
+                f"{_point(x + r, y)} m",
+                f"{_point(x + r, y + k)} {_point(x + k, y + r)} {_point(x, y + r)} c",
+                f"{_point(x - k, y + r)} {_point(x - r, y + k)} {_point(x - r, y)} c",
+                f"{_point(x - r, y - k)} {_point(x - k, y - r)} {_point(x, y - r)} c",
+                f"{_point(x + k, y - r)} {_point(x + r, y - k)} {_point(x + r, y)} c h",
+            ]
+        )
+        return _painted(path, item.stroke, item.thickness, item.fill, ())
+
+    def _icon(self, item: IconItem) -> str:
+        scale = item.size / 24
+        strokes = []
+        for stroke in ICONS[item.name]:
+            points = [_point(item.x + px * scale, self._height - item.y - py * scale) for px, py in stroke]
+            strokes.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]))
+        return f"q {_pen(item.colour, _ICON_PEN * scale, ())} 1 J 1 j {' '.join(strokes)} S Q"
+
+
+def _point(x: float, y: float) -> str:
+    return f"{number(x)} {number(y)}"
+
+
+def _colour(colour: str) -> str:
+    return " ".join(number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+def _pen(colour: str, thickness: float, dash: tuple[float, ...]) -> str:
+    pattern = f" [{' '.join(map(number, dash))}] 0 d" if dash else ""
+    return f"{_colour(colour)} RG {number(thickness)} w{pattern}"
+
+
+def _painted(path: str, stroke: str | None, thickness: float, fill: str | None, dash: tuple[float, ...]) -> str:
+    pen = f"{_pen(stroke, thickness, dash)} " if stroke else ""
+    brush = f"{_colour(fill)} rg " if fill else ""
+    return f"q {pen}{brush}{path} {'B' if stroke and fill else 'S' if stroke else 'f' if fill else 'n'} Q"
