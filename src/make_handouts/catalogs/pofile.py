@@ -129,8 +129,6 @@ def fresh_catalogue_text(
         project=project,
         creation_date=created,
         revision_date=created,
-        last_translator="",
-        language_team="",
         charset="utf-8",
         fuzzy=False,
     )
@@ -138,7 +136,9 @@ def fresh_catalogue_text(
 
 
 def _written(catalogue: Catalog, project: str, messages: Iterable[extract.Message]) -> str:
-    catalogue.copyright_holder = ""
+    # Babel's stand-ins (FULL NAME <EMAIL@ADDRESS>) would end up in released files; empty says the same.
+    catalogue.copyright_holder = catalogue.msgid_bugs_address = ""
+    catalogue.last_translator = catalogue.language_team = ""
     catalogue.header_comment = f"# {project}: texts of make-handouts.\n# Licence: CC BY 4.0\n#"
     for message in messages:
         catalogue.add(
