@@ -64,7 +64,7 @@ def parse_language(text: str) -> Language | None:
 
 def _likely_subtags(language: str, script: str | None, region: str | None) -> tuple[str, str]:
     """CLDR likelySubtags: script and region that complete a tag; Latin and the world where CLDR has nothing."""
-    likely: dict[str, str] = get_global("likely_subtags")
+    likely = get_global("likely_subtags")
     for parts in ((language, script, region), (language, script), (language, region), (language,)):
         found = likely.get("_".join(part for part in parts if part))
         if found:

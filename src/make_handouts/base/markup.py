@@ -17,7 +17,9 @@ LINE_BREAK = "\u2028"
 
 _TAGS = ("strong", "em", "a")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
-_TOKEN = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>|(?P<entity>&[A-Za-z0-9#]+;)|\{(?P<name>[a-z][a-z0-9_]*)\}")
+_TOKEN = re.compile(
+    r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>|(?P<entity>&[A-Za-z0-9#]+;)|\{(?P<name>[a-z][a-z0-9_]*)\}"
+)
 
 #: More tags than any honest sentence has; a bound on what a hostile one can cost.
 _MOST_TAGS = 64

@@ -33,7 +33,11 @@ class Job:
 
 
 def make_jobs(
-    project: Project, materials: Sequence[str], langs: Iterable[str], workshops: Iterable[str], wanted: Iterable[str]
+    project: Project,
+    materials: Sequence[str],
+    langs: Iterable[str],
+    workshops: Iterable[str],
+    wanted: Iterable[str],
 ) -> list[Job]:
     """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
     languages = _languages(project, list(langs))

@@ -100,9 +100,7 @@ class Workspace:
                 f"no helplines for {language.region}: the box has only the blank line",
                 "add the region's file",
             )
-        document, coverage = compose(
-            template, local, job.workshop, labels, language, region, self._root / "workshops"
-        )
+        document, coverage = compose(template, local, job.workshop, labels, language, region, self._root / "workshops")
         return document, coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
@@ -170,4 +168,3 @@ class Workspace:
             catalogue = load_catalogue(self._root, folder, domain, found)
             self._catalogues[key] = _Kept(catalogue, tuple(found))
         return self._catalogues[key]
-

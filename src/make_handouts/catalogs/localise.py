@@ -65,4 +65,3 @@ def localise(record: T, catalogue: Catalogue, language: Language, diagnostics: D
         return phrase if refused else Phrase(text, language.tag, entry.position)
 
     return map_texts(record, translated)
-

@@ -71,7 +71,9 @@ def read_entries(path: Path, root: Path, diagnostics: Diagnostics) -> list[Entry
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         diagnostics.error(
-            Position(shown, line), "the catalogue is not UTF-8", "save it as UTF-8 (in Poedit: Catalogue › Properties)"
+            Position(shown, line),
+            "the catalogue is not UTF-8",
+            "save it as UTF-8 (in Poedit: Catalogue › Properties)",
         )
         return None
     return parse_entries(text, shown, diagnostics)
@@ -85,13 +87,17 @@ def parse_entries(text: str, shown: str, diagnostics: Diagnostics) -> list[Entry
         parser.parse(io.StringIO(text))
     except PoFileError as error:
         diagnostics.error(
-            Position(shown, (error.lineno or 0) + 1), f"not a valid PO file: {error}", "msgfmt -c names every such line"
+            Position(shown, (error.lineno or 0) + 1),
+            f"not a valid PO file: {error}",
+            "msgfmt -c names every such line",
         )
         return None
     except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
         # Babel's parser raises these on malformed keywords and escapes, without a line.
         diagnostics.error(
-            Position(shown, parser.offset + 1), f"not a valid PO file near here: {error}", "msgfmt -c names the line"
+            Position(shown, parser.offset + 1),
+            f"not a valid PO file near here: {error}",
+            "msgfmt -c names the line",
         )
         return None
     return _entries(collector.found, shown, diagnostics)

@@ -54,7 +54,12 @@ def vet(source: str, translation: str, limit: int | None) -> list[Finding]:
     if limit is not None and len(translation) > limit:
         over = len(translation) - limit
         found.append(
-            Finding(Severity.WARNING, "max-length", f"{len(translation)} characters; {limit} fit", f"shorten it by {over}")
+            Finding(
+                Severity.WARNING,
+                "max-length",
+                f"{len(translation)} characters; {limit} fit",
+                f"shorten it by {over}",
+            )
         )
     return found
 
@@ -111,7 +116,10 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "numbers", f"a number of the source is missing: {_listed(lost)}")
     elif found != wanted:
         yield Finding(
-            Severity.WARNING, "numbers", f"numbers {_listed(found)} for {_listed(wanted)}", "is the figure the same?"
+            Severity.WARNING,
+            "numbers",
+            f"numbers {_listed(found)} for {_listed(wanted)}",
+            "is the figure the same?",
         )
 
 

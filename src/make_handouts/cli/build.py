@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import click
 
@@ -20,11 +20,19 @@ from make_handouts.cli.options import chosen_project, lang_option, print_diagnos
 
 @click.command("build", short_help="Build handouts and slides (the default).")
 @lang_option
-@click.option("--workshop", "workshops", multiple=True, metavar="NAME", help="Workshop by its file's name; may be repeated.")
+@click.option(
+    "--workshop",
+    "workshops",
+    multiple=True,
+    metavar="NAME",
+    help="Workshop by its file's name; may be repeated.",
+)
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
 @project_option
 @click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), help="Where documents go. Default: output/ in the project."
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where documents go. Default: output/ in the project.",
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
 @click.option("--force", is_flag=True, help="Build everything anew. (Every build does so far.)")
@@ -110,14 +118,10 @@ def _line(result: Result, entry: ManifestEntry | None) -> str:
     return f"{entry.path} ({entry.pages} pages{english})"
 
 
-class _Show(Protocol):
-    def __call__(self, line: str) -> None: ...
-
-
 @contextmanager
-def _progress(total: int) -> Iterator[_Show]:
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal, a line a document elsewhere."""
-    if not click.get_text_stream("stdout").isatty():
+    if not sys.stdout.isatty():
         yield click.echo
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415

@@ -20,14 +20,18 @@ def project_option(function: F) -> F:
         "--project",
         "folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="Folder with workshops/, locales/ and templates/. Default: this folder or its nearest parent that has them.",
+        help="Folder with workshops/ and templates/. Default: this folder or its nearest parent that has them.",
     )(function)
 
 
 def lang_option(function: F) -> F:
     """``--lang TAG``, repeatable."""
     return click.option(
-        "--lang", "langs", multiple=True, metavar="TAG", help="Language such as vi or pt-BR; may be repeated; 'all' for all."
+        "--lang",
+        "langs",
+        multiple=True,
+        metavar="TAG",
+        help="Language such as vi or pt-BR; may be repeated; 'all' for all.",
     )(function)
 
 
@@ -36,7 +40,9 @@ def chosen_project(folder: Path | None, diagnostics: Diagnostics) -> Project:
     root = find_root((folder or Path.cwd()).resolve())
     if root is None or (folder is not None and root != folder.resolve()):
         where = folder or Path.cwd()
-        raise click.UsageError(f"no project in '{where}': it needs the folders workshops/ and templates/; see --project.")
+        raise click.UsageError(
+            f"no project in '{where}': it needs the folders workshops/ and templates/; see --project."
+        )
     return open_project(root, diagnostics)
 
 

@@ -118,7 +118,9 @@ class PaperBlocks:
         voice = self.voice
         self.counters.questions += 1
         title = self._heading(
-            voice.prose(block.quiz), "question", voice.label("question", {"number": str(self.counters.questions)})
+            voice.prose(block.quiz),
+            "question",
+            voice.label("question", {"number": str(self.counters.questions)}),
         )
         kind: ItemKind = "tick" if block.type == "multiple" else "choice"
         items = listed(kind, options(voice, block), keep_together=True)
@@ -169,7 +171,11 @@ def link(voice: Voice, text: Phrase, url: str) -> Prose:
 def web_address(voice: Voice, url: str) -> Prose:
     """“On the web: …” with the address as a link."""
     prose = voice.label("web_address", {"url": url})
-    return Prose(tuple(Run(r.text, r.language, r.strong, r.emphasis, url if url in r.text else None, r.origin) for r in prose.runs))
+    return Prose(
+        tuple(
+            Run(r.text, r.language, r.strong, r.emphasis, url if url in r.text else None, r.origin) for r in prose.runs
+        )
+    )
 
 
 def video_lines(voice: Voice, block: model.Video) -> tuple[Block, ...]:
@@ -195,6 +201,7 @@ def figure(voice: Voice, block: model.Picture, folder: Path) -> Figure:
 def listed(kind: ItemKind, proses: list[Prose], style: str = "item", *, keep_together: bool = False) -> Items:
     """A list of one-paragraph items; numbered ones get their numerals."""
     items = tuple(
-        Item((Paragraph(prose, style),), str(number) if kind == "number" else "") for number, prose in enumerate(proses, 1)
+        Item((Paragraph(prose, style),), str(number) if kind == "number" else "")
+        for number, prose in enumerate(proses, 1)
     )
     return Items(kind, items, style, keep_together)

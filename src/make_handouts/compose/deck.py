@@ -146,13 +146,17 @@ class _DeckMaker:
                 yield self._titled(title, Paragraph(voice.prose(block.note)))
             case model.Callout():
                 box_title = Heading(4, voice.label(block.callout), "box-title", in_outline=False)
-                yield self._titled(title, Box(block.callout, (Paragraph(voice.prose(block.text, block.url)),), box_title))
+                yield self._titled(
+                    title, Box(block.callout, (Paragraph(voice.prose(block.text, block.url)),), box_title)
+                )
             case model.Scenario():
                 yield from self._scenario(block)
             case model.Quiz():
                 yield from self._quiz(block)
             case model.Checklist():
-                yield self._titled(voice.prose(block.checklist), listed("tick", [voice.prose(item) for item in block.items]))
+                yield self._titled(
+                    voice.prose(block.checklist), listed("tick", [voice.prose(item) for item in block.items])
+                )
             case model.Worksheet():
                 kicker = voice.label("your_turn")
                 yield self._slide(Heading(3, title, "heading"), (Paragraph(voice.prose(block.worksheet)),), kicker)
@@ -162,7 +166,9 @@ class _DeckMaker:
                 yield self._titled(title, figure(voice, block, self._folder))
             case model.Video():
                 yield self._slide(
-                    Heading(3, voice.prose(block.video), "heading"), video_lines(voice, block), voice.label("video")
+                    Heading(3, voice.prose(block.video), "heading"),
+                    video_lines(voice, block),
+                    voice.label("video"),
                 )
             case model.Link():
                 yield self._titled(voice.prose(block.link), Paragraph(voice.literal(block.url, url=block.url)))
@@ -172,7 +178,8 @@ class _DeckMaker:
             case model.Pledge():
                 promises = listed("bullet", [voice.prose(text) for text in block.promises], "promise")
                 yield self._slide(
-                    Heading(3, voice.label("our_promise"), "heading"), (Paragraph(voice.prose(block.pledge)), promises)
+                    Heading(3, voice.label("our_promise"), "heading"),
+                    (Paragraph(voice.prose(block.pledge)), promises),
                 )
             case model.Helplines():
                 raise AssertionError("kept for the last slide")
@@ -206,4 +213,3 @@ class _DeckMaker:
         right = listed("check", [proses[number - 1] for number in block.right_options], "answer")
         answered = voice.joined([kicker, voice.label("answer")])
         yield self._slide(again, (right, Paragraph(voice.prose(block.reason))), answered)
-

@@ -14,7 +14,13 @@ from make_handouts.template.model import Labels, Region, Template
 
 
 def compose(
-    template: Template, workshop: Workshop, name: str, labels: Labels, language: Language, region: Region | None, folder: Path
+    template: Template,
+    workshop: Workshop,
+    name: str,
+    labels: Labels,
+    language: Language,
+    region: Region | None,
+    folder: Path,
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
@@ -40,20 +46,27 @@ def compose(
 
 def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:
     """The running foot. Asked last, so that the coverage it prints is that of everything above it."""
-    labels = {
-        "page_of": lambda: voice.label("page_of"),
-        "draft": lambda: voice.label("draft") if voice.is_translated else None,
-        "version": lambda: voice.label("version", {"version": workshop.version}),
-        "workshop": lambda: voice.prose(workshop.title),
-        "material": lambda: voice.prose(template.title),
-        "language": lambda: voice.native(voice.language.native_name, voice.language.tag),
-        "coverage": lambda: (
-            voice.label("coverage", {"percent": voice.percent(voice.coverage.share)}) if voice.is_translated else None
-        ),
-    }
 
-    def line(items: tuple[str, ...]) -> Prose | None:
-        proses = [prose for item in items if (prose := labels[item]())]
+    def item(name: str) -> Prose | None:
+        match name:
+            case "workshop":
+                return voice.prose(workshop.title)
+            case "material":
+                return voice.prose(template.title)
+            case "language":
+                return voice.native(voice.language.native_name, voice.language.tag)
+            case "version":
+                return voice.label("version", {"version": workshop.version})
+            case "draft":
+                return voice.label("draft") if voice.is_translated else None
+            case "coverage":
+                share = voice.percent(voice.coverage.share)
+                return voice.label("coverage", {"percent": share}) if voice.is_translated else None
+            case _:
+                return voice.label(name)
+
+    def line(names: tuple[str, ...]) -> Prose | None:
+        proses = [prose for name in names if (prose := item(name))]
         return voice.joined(proses) if proses else None
 
     footer = template.footer

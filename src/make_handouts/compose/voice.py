@@ -6,7 +6,7 @@ right-to-left line – web addresses, phone numbers – is isolated (UAX #9, FSI
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -102,7 +102,7 @@ class Voice:
 
     def date(self, iso: str) -> str:
         """``22 thg 11, 2026`` for ``2026-11-22``, with Western digits."""
-        return str(format_date(datetime.date.fromisoformat(iso), "long", locale=self._locale))
+        return str(format_date(dt.date.fromisoformat(iso), "long", locale=self._locale))
 
     def _runs(self, phrase: Phrase, values: Mapping[str, str], url: str | None, *, strong: bool) -> tuple[Run, ...]:
         self._count(phrase)

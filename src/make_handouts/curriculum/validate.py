@@ -113,7 +113,9 @@ def links_have_targets(bound: Bound[Workshop], folder: Path, diagnostics: Diagno
         if isinstance(block, Paragraph | Callout):
             with_url[block.text.origin] = block.url is not None
             if block.url is not None and tags(block.text.text)["a"] != 1:
-                diagnostics.error(bound.at(*path, "url"), "a url, but no <a>…</a> in the text", "mark the words to click")
+                diagnostics.error(
+                    bound.at(*path, "url"), "a url, but no <a>…</a> in the text", "mark the words to click"
+                )
     for phrase, _ in texts_of(bound.record):
         if tags(phrase.text)["a"] and not with_url.get(phrase.origin):
             diagnostics.error(phrase.origin, "<a>…</a> without a url", "add 'url:' to the block, or remove the tags")

@@ -38,7 +38,11 @@ def _prose(prose: Prose, language: str) -> str:
     parts = []
     for run in prose.runs:
         text = run.text
-        for mark, is_on in (("strong", run.strong), ("em", run.emphasis), (f"link {run.url}", run.url is not None)):
+        for mark, is_on in (
+            ("strong", run.strong),
+            ("em", run.emphasis),
+            (f"link {run.url}", run.url is not None),
+        ):
             if is_on:
                 text = f"<{mark}>{text}</>"
         parts.append(text if run.language == language else f"[{run.language}]{text}[/]")
@@ -81,7 +85,9 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             for row in (block.header, *block.rows):
                 yield f"{pad}  | " + " | ".join(("*" if cell.is_heading else "") + prose(cell.prose) for cell in row)
         case Figure():
-            yield f"{pad}figure {block.path.name}: {block.alt}" + (f" — {prose(block.caption)}" if block.caption else "")
+            yield f"{pad}figure {block.path.name}: {block.alt}" + (
+                f" — {prose(block.caption)}" if block.caption else ""
+            )
         case Contact():
             yield f"{pad}contact {prose(block.name)}: " + " / ".join(map(prose, (*block.channels, *block.details)))
         case Band():

@@ -28,7 +28,16 @@ from make_handouts.document.tree import (
 from make_handouts.paginate.grids import contact_strips, table_strips
 from make_handouts.paginate.look import Look, ResolvedStyle
 from make_handouts.paginate.pictures import picture_size
-from make_handouts.paginate.strips import BoxMark, Frame, IconMark, ImageMark, OutlineMark, RuleMark, Strip, TextMark
+from make_handouts.paginate.strips import (
+    BoxMark,
+    Frame,
+    IconMark,
+    ImageMark,
+    OutlineMark,
+    RuleMark,
+    Strip,
+    TextMark,
+)
 from make_handouts.typeset.model import SetText
 from make_handouts.typeset.paragraph import Typesetter
 
@@ -115,7 +124,14 @@ class Flow:
         return text
 
     def paragraph(
-        self, prose: Prose, style_name: str, column: Column, node: Block, *, keep: bool = False, balanced: bool = False
+        self,
+        prose: Prose,
+        style_name: str,
+        column: Column,
+        node: Block,
+        *,
+        keep: bool = False,
+        balanced: bool = False,
     ) -> list[Strip]:
         """One strip a line; never one line alone at a page's foot or head."""
         style = self.look.style(style_name, column.accent)
@@ -145,9 +161,7 @@ class Flow:
             baseline = own[0].marks[0].y if isinstance(own[0].marks[0], TextMark) else 0.0
             start = column.start + column.width - text.lines[0].width
             line = replace(text.lines[0], indent=0.0)
-            own[0].marks.append(
-                TextMark(start, baseline, line.width, line, text.colour, own[0].height, block)
-            )
+            own[0].marks.append(TextMark(start, baseline, line.width, line, text.colour, own[0].height, block))
         strips += own
         for strip in strips:
             strip.keep = True
@@ -185,7 +199,16 @@ class Flow:
                 colour = self.look.colour("accent", column.accent)
                 first.marks.insert(
                     0,
-                    BoxMark(column.start + 0.2 * size, middle - radius, 2 * radius, 2 * radius, colour, 0, True, colour),
+                    BoxMark(
+                        column.start + 0.2 * size,
+                        middle - radius,
+                        2 * radius,
+                        2 * radius,
+                        colour,
+                        0,
+                        True,
+                        colour,
+                    ),
                 )
             case "number":
                 first.marks[:0] = self._numeral(item.marker, style, column, middle, baseline, block)
@@ -217,7 +240,10 @@ class Flow:
         line = replace(text.lines[0], indent=0.0)
         start = column.start + radius - line.width / 2
         circle = BoxMark(column.start, middle - radius, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
-        return [circle, TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, node)]
+        return [
+            circle,
+            TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, node),
+        ]
 
     # --- boxes ------------------------------------------------------------------------------------------------------
 
@@ -324,4 +350,3 @@ class Flow:
 def _line_mark(text: SetText, index: int, column: Column, node: Block) -> TextMark:
     """Line ``index`` of a set text as the mark of a strip of its own."""
     return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, node)
-

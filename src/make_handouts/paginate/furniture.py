@@ -53,10 +53,7 @@ def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, to
 def _numbered(prose: Prose, number: int, total: int) -> Prose:
     fills = {"{page}": str(number), "{pages}": str(total)}
     return Prose(
-        tuple(
-            replace(run, text=fills.get(run.text, run.text)) if run.text in fills else run
-            for run in prose.runs
-        )
+        tuple(replace(run, text=fills.get(run.text, run.text)) if run.text in fills else run for run in prose.runs)
     )
 
 
@@ -69,7 +66,15 @@ def put_progress(page: Page, sheet: Sheet, step: int, steps: int) -> None:
         colour = sheet.look.colour("accent", index)
         fill = colour if index < step else None
         page.items.append(
-            RectItem(x, _PROGRESS_TOP, width, _PROGRESS_HEIGHT, colour if index < step else sheet.look.colour("line"), 0.7, fill)
+            RectItem(
+                x,
+                _PROGRESS_TOP,
+                width,
+                _PROGRESS_HEIGHT,
+                colour if index < step else sheet.look.colour("line"),
+                0.7,
+                fill,
+            )
         )
 
 

@@ -37,7 +37,13 @@ def table_strips(flow: Flow, table: Table, column: Column) -> list[Strip]:
 
 
 def _row(
-    flow: Flow, table: Table, cells: Sequence[Cell], widths: Sequence[float], column: Column, style_name: str, rule: float
+    flow: Flow,
+    table: Table,
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    column: Column,
+    style_name: str,
+    rule: float,
 ) -> Strip:
     style = flow.look.style(style_name, column.accent)
     marks: list[TextMark | RuleMark] = []

@@ -8,7 +8,7 @@ from make_handouts.base.languages import Language
 from make_handouts.base.units import MM, PAGE_SIZES, paper_of
 from make_handouts.template.load import ACCENT
 from make_handouts.template.model import BoxStyle, Style, Template, Theme
-from make_handouts.typeset.fontbook import Typography, typography
+from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
 

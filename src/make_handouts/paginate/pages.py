@@ -28,16 +28,25 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
             pages.extend(_slide_pages(slide, flow, sheet, diagnostics))
     else:
         strips = flow.strips(document.blocks, Column(0, look.measure))
-        pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, document, diagnostics))
+        pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics))
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
     return Pages(
-        tuple(pages), document.title, document.subject, document.keywords, document.language.tag, document.language.is_rtl
+        tuple(pages),
+        document.title,
+        document.subject,
+        document.keywords,
+        document.language.tag,
+        document.language.is_rtl,
     )
 
 
 def _flow_pages(
-    strips: Sequence[Strip], sheet: Sheet, top: float, height: float, where: Document | Slide, diagnostics: Diagnostics
+    strips: Sequence[Strip],
+    sheet: Sheet,
+    top: float,
+    height: float,
+    diagnostics: Diagnostics,
 ) -> list[Page]:
     pages = []
     for found in choose_breaks(strips, height):

@@ -87,7 +87,9 @@ class Sheet:
                     radius = mark.width / 2
                     yield CircleItem(x + radius, y + mark.y + radius, radius, stroke, mark.thickness, mark.fill)
                 else:
-                    yield RectItem(x, y + mark.y, mark.width, mark.height, stroke, mark.thickness, mark.fill, radius=1.5)
+                    yield RectItem(
+                        x, y + mark.y, mark.width, mark.height, stroke, mark.thickness, mark.fill, radius=1.5
+                    )
             case IconMark():
                 yield IconItem(mark.name, self.left(mark.start, mark.size), y + mark.y, mark.size, mark.colour)
             case ImageMark():
@@ -104,9 +106,7 @@ class Sheet:
             yield RuleItem(edge, top, edge, bottom, style.thickness, frame.colour)
             return
         dash = _DASH if style.border == "dashed" else ()
-        yield RectItem(
-            x, top, frame.width, bottom - top, frame.colour, style.thickness, frame.fill, dash, _RADIUS
-        )
+        yield RectItem(x, top, frame.width, bottom - top, frame.colour, style.thickness, frame.fill, dash, _RADIUS)
         if style.border == "double":
             gap = 2.2 + style.thickness
             yield RectItem(

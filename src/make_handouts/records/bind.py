@@ -126,7 +126,9 @@ class _Binder:
         if shape.limit and len(text) > shape.limit:
             over = len(text) - shape.limit
             return self._error(
-                node.position, f"{shape.role} of {len(text)} characters; {shape.limit} fit", f"shorten it by {over}"
+                node.position,
+                f"{shape.role} of {len(text)} characters; {shape.limit} fit",
+                f"shorten it by {over}",
             )
         try:
             fragments = parse_markup(text)
@@ -216,7 +218,13 @@ class _Binder:
         return self._make(cls, values, node, list(known.values()), complete=complete)
 
     def _make(
-        self, cls: type[Any], values: dict[str, Any], node: Mapping, known: list[RecordField], *, complete: bool
+        self,
+        cls: type[Any],
+        values: dict[str, Any],
+        node: Mapping,
+        known: list[RecordField],
+        *,
+        complete: bool,
     ) -> Any:
         for item in known:
             if item.is_required and item.name not in values:
@@ -231,7 +239,11 @@ class _Binder:
         keys = [key for key, _ in node.entries if key.text in by_key]
         if not keys:
             first = node.entries[0][0]
-            return self._error(first.position, f"unknown kind of {shape.what} '{first.text}'", close_match(first.text, by_key))
+            return self._error(
+                first.position,
+                f"unknown kind of {shape.what} '{first.text}'",
+                close_match(first.text, by_key),
+            )
         first_key = next((key for key in keys if key is node.entries[0][0]), keys[0])
         return self.record(node, by_key[first_key.text], path)
 

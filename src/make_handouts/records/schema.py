@@ -26,7 +26,12 @@ def schema_of(cls: type[Any], title: str) -> dict[str, Any]:
     """The schema of files that hold one ``cls``; each record class becomes a definition."""
     definitions: dict[str, Any] = {}
     root = _record(cls, definitions)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **root, "definitions": definitions}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": title,
+        **root,
+        "definitions": definitions,
+    }
 
 
 def _record(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
@@ -51,15 +56,30 @@ def _shape(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case Text():
             limit = {"maxLength": shape.limit} if shape.limit else {}
             # An unquoted 1098 or true is a text where a text is wanted; editors see a number.
-            return {"type": ["string", "number", "boolean"], "minLength": 1, **limit, "description": shape.role}
+            return {
+                "type": ["string", "number", "boolean"],
+                "minLength": 1,
+                **limit,
+                "description": shape.role,
+            }
         case Word():
             if shape.pattern is None:
                 return {"type": ["string", "number"], "minLength": 1, "description": shape.what}
             return {"type": ["string", "number"], "pattern": _whole(shape.pattern), "description": shape.what}
         case Integer():
-            return {"type": "integer", "minimum": shape.least, "maximum": shape.most, "description": shape.what}
+            return {
+                "type": "integer",
+                "minimum": shape.least,
+                "maximum": shape.most,
+                "description": shape.what,
+            }
         case Number():
-            return {"type": "number", "minimum": shape.least, "maximum": shape.most, "description": shape.what}
+            return {
+                "type": "number",
+                "minimum": shape.least,
+                "maximum": shape.most,
+                "description": shape.what,
+            }
         case Flag():
             return {"type": "boolean", "description": shape.what}
         case Choice():
@@ -84,7 +104,10 @@ def _shape(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case OneOf():
             return {"description": shape.what, "anyOf": [_record(cls, definitions) for cls in shape.records]}
         case Either():
-            return {"description": shape.what, "anyOf": [_shape(option, definitions) for option in shape.shapes]}
+            return {
+                "description": shape.what,
+                "anyOf": [_shape(option, definitions) for option in shape.shapes],
+            }
 
 
 def _whole(pattern: re.Pattern[str]) -> str:

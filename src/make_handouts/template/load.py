@@ -32,6 +32,7 @@ BOXES_NEEDED = {
     "slides": "tip warning safety scenario quiz video pledge help".split(),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Everything under templates/: materials by name, in the order of their files' names."""
@@ -91,7 +92,11 @@ def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -
     for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
         for name in needed[template.layout]:
             if name not in getattr(template, group):
-                faults.error(bound.at(group), f"'{name}' is missing in {group}", f"a {template.layout} template uses it")
+                faults.error(
+                    bound.at(group),
+                    f"'{name}' is missing in {group}",
+                    f"a {template.layout} template uses it",
+                )
         for name in getattr(template, group):
             if name not in needed[template.layout]:
                 hint = close_match(name, needed[template.layout])

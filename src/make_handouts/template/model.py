@@ -149,7 +149,8 @@ class Channel:
 
     name: str = required(Word("name of the service in English"))
     native: dict[str, str] = optional(
-        MapOf(Word("name of the service"), "names by language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")), {}
+        MapOf(Word("name of the service"), "names by language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")),
+        {},
     )
     numbers: tuple[str, ...] = optional(ListOf(Word("phone number", _NUMBER), "phone numbers", 1, 4), ())
     web: str | None = optional(Word("web address", re.compile(r"https?://[!-~]+")))

@@ -50,6 +50,23 @@ class Atom:
     is_forced_end: bool
 
 
+def reshaped(part: Part, text: str, level: int) -> Part:
+    """Some of a part's text, set anew at a level: for a break inside it."""
+    old = part.segment
+    segment = old.font.shape(text, is_rtl=bool(level & 1), script=old.script, language=old.language)
+    return Part(segment, part.run, level, part.size)
+
+
+def hang_of(parts: Sequence[Part]) -> float:
+    """White space at the end of the parts, in points."""
+    hang = 0.0
+    for part in reversed(parts):
+        hang += part.segment.hang * part.size
+        if part.segment.text.strip():
+            break
+    return hang
+
+
 def opportunities(text: str, language: str) -> tuple[list[int], list[tuple[int, int]]]:
     """Break offsets, and the stretches that are to be kept whole where they fit."""
     found = break_opportunities(text, language)

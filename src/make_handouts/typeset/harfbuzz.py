@@ -14,7 +14,22 @@ import uharfbuzz as hb
 from make_handouts.typeset.model import Cluster, Segment
 
 #: Dropped from subsets: layout is done, names and hints are not needed in a PDF.
-_DROPPED = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "kern", "STAT", "DSIG", "BASE", "gasp", "meta", "cmap", "MATH")
+_DROPPED = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "name",
+    "post",
+    "OS/2",
+    "kern",
+    "STAT",
+    "DSIG",
+    "BASE",
+    "gasp",
+    "meta",
+    "cmap",
+    "MATH",
+)
 
 #: Shaped segments a font keeps; past it the cache starts anew, so memory stays bounded in long runs.
 _MOST_SEGMENTS = 50_000
@@ -37,7 +52,9 @@ class Font:
         axes = {axis.tag: axis for axis in self._face.axis_infos}
         wanted = {"wght": weight, "wdth": 100}
         self._location = {
-            tag: min(max(value, axes[tag].min_value), axes[tag].max_value) for tag, value in wanted.items() if tag in axes
+            tag: min(max(value, axes[tag].min_value), axes[tag].max_value)
+            for tag, value in wanted.items()
+            if tag in axes
         }
         if self._location:
             self._font.set_variations(self._location)
@@ -89,10 +106,10 @@ class Font:
                 glyphs.append((ids[at], pen + x_offset, y_offset))
                 pen += x_advance
                 at += 1
-            if is_rtl:
-                end = starts[first - 1] if first else len(text)
-            else:
-                end = starts[at] if at < count else len(text)
+            # The cluster reaches to where its logical neighbour starts: the one before in visual order when
+            # right to left, the one after otherwise.
+            neighbour = first - 1 if is_rtl else at
+            end = starts[neighbour] if 0 <= neighbour < count else len(text)
             clusters.append((text[start:end], tuple(glyphs), pen))
             advance += pen
         return Segment(
@@ -115,7 +132,7 @@ class Font:
             if cluster.strip(_WHITE):
                 break
             hang += advance
-        return hang * self.em
+        return float(hang * self.em)
 
     def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """An sfnt with just these glyphs at this weight, and old glyph id → new. Wraps ``hb_subset_plan_execute``."""

@@ -13,7 +13,9 @@ from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.unicode import script_of
 
 #: Shown by no glyph and needed by none: bidi controls, zero-width space, line separators, soft hyphen, BOM.
-INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\n\u00ad\ufeff\u2060")
+INVISIBLE = frozenset(
+    "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\n\u00ad\ufeff\u2060"
+)
 
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
@@ -44,7 +46,11 @@ class Itemiser:
             if character in INVISIBLE:
                 continue
             last = stretches[-1] if stretches else None
-            if last and (character in _FOLLOWERS or unicodedata.combining(character)) and self._keeps(last[1], character):
+            if (
+                last
+                and (character in _FOLLOWERS or unicodedata.combining(character))
+                and self._keeps(last[1], character)
+            ):
                 last[0].append(character)
                 continue
             script = script_of(character)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from make_handouts.document.tree import Run
-from make_handouts.typeset.breaking import Atom, Part
+from make_handouts.typeset.breaking import Atom, Part, hang_of, reshaped
 from make_handouts.typeset.model import Line, Piece, TextStyle
 
 #: A justified line may stretch each space by this many ems at most; beyond it the line stays ragged.
@@ -26,7 +26,7 @@ def make_line(
 ) -> Line:
     """One line. ``is_rtl``: the paragraph's direction; ``starts_right``: the side that ``start`` means on this page."""
     parts = _trailing_space_to_base([part for atom in atoms for part in atom.parts], is_rtl=is_rtl)
-    hang = _hang(parts)
+    hang = hang_of(parts)
     width = sum(part.advance for part in parts) - hang
     stretch = 0.0
     if style.align == "justify" and not is_last:
@@ -39,7 +39,9 @@ def make_line(
         pieces.append(Piece(part.segment, x, part.size, run.language, run.url))
         x += part.advance + stretch * part.segment.text.count(_SPACE)
     slack = measure - width
-    indent = {"centre": slack / 2, "end": 0.0 if starts_right else slack}.get(style.align, slack if starts_right else 0.0)
+    indent = {"centre": slack / 2, "end": 0.0 if starts_right else slack}.get(
+        style.align, slack if starts_right else 0.0
+    )
     return Line(tuple(pieces), width, indent, stretch, is_rtl)
 
 
@@ -52,22 +54,7 @@ def _trailing_space_to_base(parts: list[Part], *, is_rtl: bool) -> list[Part]:
     segment = last.segment
     text = segment.text.rstrip()
     pieces = ((text, last.level), (segment.text[len(text) :], base))
-    return [*parts[:-1], *(_reshaped(last, piece, level) for piece, level in pieces if piece)]
-
-
-def _reshaped(part: Part, text: str, level: int) -> Part:
-    old = part.segment
-    segment = old.font.shape(text, is_rtl=bool(level & 1), script=old.script, language=old.language)
-    return Part(segment, part.run, level, part.size)
-
-
-def _hang(parts: Sequence[Part]) -> float:
-    hang = 0.0
-    for part in reversed(parts):
-        hang += part.segment.hang * part.size
-        if part.segment.text.strip():
-            break
-    return hang
+    return [*parts[:-1], *(reshaped(last, piece, level) for piece, level in pieces if piece)]
 
 
 def _inner_spaces(parts: Sequence[Part]) -> int:

@@ -50,7 +50,7 @@ def break_opportunities(text: str, language: str) -> list[int]:
     """Character offsets after which a line may end, the text's end included (UAX #14)."""
     iterator = _break_iterators.get(language)
     if iterator is None:
-        base = language.split("-")[0]
+        base = language.partition("-")[0]
         locale = icu.Locale(_BREAK_LOCALES.get(base, language.replace("-", "_")))
         iterator = _break_iterators[language] = icu.BreakIterator.createLineInstance(locale)
     iterator.setText(text)

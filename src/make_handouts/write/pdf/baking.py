@@ -37,7 +37,7 @@ class _Tables:
         self.metrics = _metrics(self.raw["hmtx"], unpack_from(">H", hhea, 34)[0], glyphs)
 
     def is_blank(self, glyph: int) -> bool:
-        return self.loca[glyph] == self.loca[glyph + 1]
+        return bool(self.loca[glyph] == self.loca[glyph + 1])
 
     def box(self, glyph: int) -> tuple[int, int, int, int]:
         box: tuple[int, int, int, int] = unpack_from(">4h", self.raw["glyf"], self.loca[glyph] + 2)
@@ -119,7 +119,9 @@ def _metrics(hmtx: bytes, long_count: int, glyphs: int) -> list[tuple[int, int]]
     metrics = []
     for index in range(glyphs):
         advance = unpack_from(">H", hmtx, 4 * min(index, long_count - 1))[0]
-        left = unpack_from(">h", hmtx, 4 * index + 2 if index < long_count else 4 * long_count + 2 * (index - long_count))[0]
+        left = unpack_from(
+            ">h", hmtx, 4 * index + 2 if index < long_count else 4 * long_count + 2 * (index - long_count)
+        )[0]
         metrics.append((advance, left))
     return metrics
 

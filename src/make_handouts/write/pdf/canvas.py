@@ -1,4 +1,4 @@
-"""What ReportLab has to be told: no Helvetica, our compression, the document's language, title and reading direction."""
+"""What ReportLab has to be told: no Helvetica, our compression, language, title, direction."""
 
 from __future__ import annotations
 
@@ -87,5 +87,3 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def link(self, url: str, box: tuple[float, float, float, float], text: str) -> None:
         """An area to click; ``text`` says where it leads, to readers that do not see it."""
         self.linkURL(url, box, relative=1, thickness=0, Contents=pdfdoc.PDFString(text), F=4)
-
-

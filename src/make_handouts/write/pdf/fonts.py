@@ -57,7 +57,7 @@ class DocumentFont:
             text = self._hex[segment] = "".join([self.code(cluster) for cluster in segment.clusters])
         return text
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls a delayed font by this name at save
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
         """Embeds the font: Type0 with Identity-H over a CIDFontType2 (PDF 32000-1, 9.7)."""
         font = self.font
         subset, new_ids = font.subset({glyph for _, run, _ in self._clusters for glyph, _, _ in run})
@@ -74,7 +74,7 @@ class DocumentFont:
                 "ItalicAngle": 0,
                 "Ascent": round(font.ascent * 1000),
                 "Descent": round(font.descent * 1000),
-                "CapHeight": 714,  # Noto Sans; only used by readers that substitute fonts, which an embedded one forbids
+                "CapHeight": 714,  # Noto Sans; of use only where a font is substituted, and ours are embedded
                 "StemV": 80 if font.weight < 600 else 140,
                 "FontFile2": _stream(doc, data, {"Length1": len(data)}),
             }
@@ -133,5 +133,3 @@ def _subset_tag(data: bytes) -> str:
 def _number(value: float) -> float | int:
     rounded = round(value, 2)
     return int(rounded) if rounded == int(rounded) else rounded
-
-

@@ -41,9 +41,7 @@ class _Writer:
         self._pages = pages
         self._out = io.BytesIO()
         first = pages.pages[0]
-        self._canvas = HandoutCanvas(
-            self._out, (first.width, first.height), pages.language, is_rtl=pages.is_rtl
-        )
+        self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language, is_rtl=pages.is_rtl)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = first.height
 
@@ -101,12 +99,14 @@ class _Writer:
             path = f"{number(x)} {number(y)} {number(w)} {number(h)} re"
         else:
             k = r * (1 - _KAPPA)
+            right, top = x + w, y + h
             path = " ".join(
                 [
-                    f"{_point(x + r, y)} m {_point(x + w - r, y)} l",
-                    f"{_point(x + w - k, y)} {_point(x + w, y + k)} {_point(x + w, y + r)} c {_point(x + w, y + h - r)} l",
-                    f"{_point(x + w, y + h - k)} {_point(x + w - k, y + h)} {_point(x + w - r, y + h)} c",
-                    f"{_point(x + r, y + h)} l {_point(x + k, y + h)} {_point(x, y + h - k)} {_point(x, y + h - r)} c",
+                    f"{_point(x + r, y)} m {_point(right - r, y)} l",
+                    f"{_point(right - k, y)} {_point(right, y + k)} {_point(right, y + r)} c",
+                    f"{_point(right, top - r)} l",
+                    f"{_point(right, top - k)} {_point(right - k, top)} {_point(right - r, top)} c",
+                    f"{_point(x + r, top)} l {_point(x + k, top)} {_point(x, top - k)} {_point(x, top - r)} c",
                     f"{_point(x, y + r)} l {_point(x, y + k)} {_point(x + k, y)} {_point(x + r, y)} c h",
                 ]
             )

@@ -1,0 +1,60 @@
+"""fonts.toml → typed data: families and where their files are, scripts and languages and how they want to be set."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from make_handouts.base.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family: a file of a PyPI pack (``pack``, ``path``), files that systems carry."""
+
+    key: str
+    name: str
+    pack: str | None
+    path: str | None
+    regular: tuple[str, ...]
+    bold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How a language wants to be set, against Latin: multiply sizes and leadings by these."""
+
+    chain: tuple[str, ...]
+    size: float
+    leading: float
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("fonts.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def families() -> dict[str, Family]:
+    """Every family by its key, in the order of the file: the order in which they stand in for each other."""
+    return {
+        key: Family(
+            key,
+            item["name"],
+            item.get("pack"),
+            item.get("path"),
+            tuple(item.get("regular", ())),
+            tuple(item.get("bold", ())),
+        )
+        for key, item in _data()["family"].items()
+    }
+
+
+def typography(language: Language) -> Typography:
+    """By language where the data has it, else by script, else as Latin."""
+    data = _data()
+    found = data["language"].get(language.tag) or data["script"].get(language.script) or data["script"]["Latn"]
+    return Typography(tuple(found["chain"]), found.get("size", 1.0), found.get("leading", 1.0))
