@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from make_handouts.base.languages import Language
+from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.phrases import Phrase
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
@@ -22,7 +22,6 @@ from make_handouts.document.tree import (
     Paragraph,
     Prose,
     Rules,
-    Run,
     Table,
 )
 
@@ -86,7 +85,7 @@ class PaperBlocks:
             case model.Video():
                 return (self._video(block),)
             case model.Link():
-                return (Paragraph(link(voice, block.link, block.url)),)
+                return link_lines(voice, block.link, block.url)
             case model.Glossary():
                 self.counters.terms.extend(block.glossary)
                 return ()
@@ -145,9 +144,9 @@ class PaperBlocks:
 
 
 def term(voice: Voice, item: model.Term) -> Prose:
-    """The word in bold, a wide space, what it means: no punctuation that a language might write another way."""
+    """The word in bold, a dash, what it means."""
     head = voice.prose(item.term, strong=True)
-    return Prose((*head.runs, Run("\u2003", voice.language.tag), *voice.prose(item.meaning).runs))
+    return voice.joined([head, voice.prose(item.meaning)], " – ")
 
 
 def options(voice: Voice, block: model.Quiz) -> list[Prose]:
@@ -161,27 +160,22 @@ def instruction(voice: Voice, block: model.Quiz) -> Prose:
     return voice.label({"single": "choose_one", "multiple": "choose_all", "true-false": "true_or_false"}[block.type])
 
 
-def link(voice: Voice, text: Phrase, url: str) -> Prose:
-    """The words, and the address in print: paper has no click."""
+def link_lines(voice: Voice, text: Phrase, url: str) -> tuple[Paragraph, Paragraph]:
+    """The words, and the address in print under them: paper has no click."""
     words = voice.prose(text)
-    linked = tuple(Run(r.text, r.language, r.strong, r.emphasis, url, r.origin) for r in words.runs)
-    return Prose((*linked, Run("\u2003", voice.language.tag), *voice.literal(url, url=url).runs))
+    linked = Prose(tuple(replace(run, url=url) for run in words.runs))
+    return Paragraph(linked, "link", keep_with_next=True), address(voice, url)
 
 
-def web_address(voice: Voice, url: str) -> Prose:
-    """“On the web: …” with the address as a link."""
-    prose = voice.label("web_address", {"url": url})
-    return Prose(
-        tuple(
-            Run(r.text, r.language, r.strong, r.emphasis, url if url in r.text else None, r.origin) for r in prose.runs
-        )
-    )
+def address(voice: Voice, url: str) -> Paragraph:
+    """A web address on a line of its own: easy to type from paper, and read back right in Arabic too."""
+    return Paragraph(voice.native(url, SOURCE, url=url))
 
 
 def video_lines(voice: Voice, block: model.Video) -> tuple[Block, ...]:
     """Where to watch, and what to do without the internet."""
     offline = voice.joined([voice.label("no_internet", strong=True), voice.prose(block.offline)], " ")
-    return (Paragraph(web_address(voice, block.url)), Paragraph(offline))
+    return (address(voice, block.url), Paragraph(offline))
 
 
 def table(voice: Voice, block: model.Table) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from make_handouts.base.phrases import Phrase
-from make_handouts.compose.blocks import figure, instruction, listed, options, ordinal, table, video_lines
+from make_handouts.compose.blocks import address, figure, instruction, listed, options, ordinal, table, video_lines
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.paper import band
 from make_handouts.compose.voice import Voice
@@ -58,8 +58,10 @@ class _DeckMaker:
 
     def cover(self) -> Slide:
         opening = band(self._workshop, self._voice)
-        facts = Paragraph(opening.facts, "fact")
-        return Slide("cover", opening.title, (Paragraph(opening.subtitle, "subtitle"), facts))
+        lines = [Paragraph(opening.subtitle, "subtitle"), Paragraph(opening.facts, "fact")]
+        if opening.campaign:
+            lines.append(Paragraph(opening.campaign, "fact"))
+        return Slide("cover", opening.title, tuple(lines))
 
     def texts_slide(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
         items = listed("bullet", [self._voice.prose(text) for text in texts])
@@ -171,7 +173,7 @@ class _DeckMaker:
                     voice.label("video"),
                 )
             case model.Link():
-                yield self._titled(voice.prose(block.link), Paragraph(voice.literal(block.url, url=block.url)))
+                yield self._titled(voice.prose(block.link), address(voice, block.url))
             case model.Glossary():
                 terms = [Prose((*voice.prose(item.term, strong=True).runs,)) for item in block.glossary]
                 yield self._titled(voice.label("words_to_know"), listed("bullet", terms))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from make_handouts.base.languages import SOURCE
 from make_handouts.compose.voice import Voice
 from make_handouts.document.tree import Block, Contact, Fields, Paragraph, Prose
 from make_handouts.template.model import Channel, Region
@@ -30,7 +31,7 @@ def help_blocks(voice: Voice, region: Region | None, intro: Prose | None, *, on_
 def contact(voice: Voice, channel: Channel) -> Contact:
     """One channel: its official name, its numbers, and what it is for."""
     native = channel.native.get(voice.language.tag)
-    name = voice.native(native, voice.language.tag) if native else voice.native(channel.name, "en")
+    name = voice.native(native, voice.language.tag) if native else voice.native(channel.name, SOURCE)
     numbers = tuple(voice.literal(number) for number in channel.numbers)
     return Contact(name, numbers, tuple(_details(voice, channel)))
 
@@ -42,10 +43,7 @@ def _details(voice: Voice, channel: Channel) -> Iterator[Prose]:
     if channel.free:
         facts.append(voice.label("free_call"))
     yield voice.joined(facts)
-    addresses = []
     if channel.web:
-        addresses.append(voice.literal(channel.web, url=channel.web))
+        yield voice.native(channel.web, SOURCE, url=channel.web)
     if channel.email:
-        addresses.append(voice.literal(channel.email, url=f"mailto:{channel.email}"))
-    if addresses:
-        yield voice.joined(addresses)
+        yield voice.native(channel.email, SOURCE, url=f"mailto:{channel.email}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from make_handouts.base.languages import SOURCE
 from make_handouts.compose.blocks import PaperBlocks, listed
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.voice import Voice
@@ -47,10 +48,10 @@ def paper_blocks(
 def band(workshop: Workshop, voice: Voice) -> Band:
     """Title, subtitle, and for whom, how long, which campaign."""
     facts = [voice.prose(workshop.audience), voice.minutes(workshop.minutes)]
-    if workshop.campaign:
-        facts.append(voice.literal(workshop.campaign))
+    # A campaign's name is a Latin hashtag everywhere; alone on its line, it is read back right in Arabic too.
+    campaign = voice.native(workshop.campaign, SOURCE) if workshop.campaign else None
     title = Heading(1, voice.prose(workshop.title), "title")
-    return Band(title, voice.prose(workshop.subtitle), voice.joined(facts))
+    return Band(title, voice.prose(workshop.subtitle), voice.joined(facts), campaign)
 
 
 def _part(voice: Voice, label: str, blocks: tuple[Block, ...]) -> Section:

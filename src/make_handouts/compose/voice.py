@@ -72,13 +72,13 @@ class Voice:
         self._count(phrase)
         return plain_text(phrase.text, dict(self._values))
 
-    def literal(self, text: str, *, url: str | None = None) -> Prose:
+    def literal(self, text: str) -> Prose:
         """A text that no catalogue holds: address, number, duration. It keeps its own direction, whatever is around."""
-        return Prose((Run(self._isolated(text), self.language.tag, url=url),))
+        return Prose((Run(self._isolated(text), self.language.tag),))
 
-    def native(self, text: str, language: str) -> Prose:
-        """A text in a language of its own, such as a service's official name."""
-        return Prose((Run(self._foreign(text, language), language),))
+    def native(self, text: str, language: str, *, url: str | None = None) -> Prose:
+        """A text in a language of its own, such as a service's official name, alone in its paragraph."""
+        return Prose((Run(text, language, url=url),))
 
     def joined(self, proses: Iterable[Prose], separator: str = SEPARATOR) -> Prose:
         """Several proses as one."""

@@ -95,6 +95,8 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield from _block(block.title, depth + 1, language)
             yield f"{pad}  {prose(block.subtitle)}"
             yield f"{pad}  facts: {prose(block.facts)}"
+            if block.campaign:
+                yield f"{pad}  campaign: {prose(block.campaign)}"
         case Section():
             yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
             yield from _blocks(block.blocks, depth + 1, language)

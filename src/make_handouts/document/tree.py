@@ -139,6 +139,7 @@ class Band:
     title: Heading
     subtitle: Prose
     facts: Prose
+    campaign: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,6 +343,8 @@ class Flow:
         strips = [bar, *self.heading(block.title, column)]
         strips += self.paragraph(block.subtitle, "subtitle", column, block, keep=True, balanced=True)
         strips += self.paragraph(block.facts, "fact", column, block, keep=True)
+        if block.campaign:
+            strips += self.paragraph(block.campaign, "fact", column, block, keep=True)
         strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
         return strips
 

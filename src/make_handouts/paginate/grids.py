@@ -13,7 +13,7 @@ from make_handouts.typeset.model import SetText
 if TYPE_CHECKING:
     from make_handouts.paginate.flow import Column, Flow
 
-_CELL_GAP = 4 * MM
+_CELL_GAP = 6.5 * MM
 _CELL_PADDING = 1.4 * MM
 
 #: The share of the width that a helpline's numbers take.

@@ -123,4 +123,3 @@ class Pages:
     subject: str
     keywords: tuple[str, ...]
     language: str
-    is_rtl: bool

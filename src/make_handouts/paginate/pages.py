@@ -37,7 +37,6 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
         document.subject,
         document.keywords,
         document.language.tag,
-        document.language.is_rtl,
     )
 
 

@@ -20,9 +20,9 @@ ACCENT = "accent"
 
 #: Styles that every layout of the kind uses; a template without one of them cannot be set.
 STYLES_NEEDED = {
-    "flow": "title subtitle fact summary part module activity minutes body item label box-title instruction question "
-    "caption table-caption table-head table-cell promise contact-name contact-number contact-web contact-detail "
-    "footer".split(),
+    "flow": "title subtitle fact summary part module activity minutes body item link label box-title instruction "
+    "question caption table-caption table-head table-cell promise contact-name contact-number contact-web "
+    "contact-detail footer".split(),
     "slides": "title subtitle fact kicker heading body item label box-title instruction question "
     "answer caption table-caption table-head table-cell promise contact-name contact-number contact-web "
     "contact-detail footer".split(),

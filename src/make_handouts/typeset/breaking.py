@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from make_handouts.typeset.model import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
-#: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, a number and its unit.
+#: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, words with hyphens (pdfium
+#: takes a hyphen at a line's end for a soft one and drops it), a number and its unit.
 _WHOLE = re.compile(
     r"https?://[!-~]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?"
     r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
+    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
     r"|\d+[ \u00a0](?:%|MB|GB|kB|cm|mm|km|min|h)(?!\w)"
 )
 
-_MAY_HAVE_WHOLE = re.compile(r"[0-9@.]")
+_MAY_HAVE_WHOLE = re.compile(r"[-‐0-9@.]")
 
 
 @dataclass(frozen=True, slots=True)

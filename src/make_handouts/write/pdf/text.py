@@ -15,7 +15,7 @@ from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, Piece
 from make_handouts.write.pdf.fonts import DocumentFont
 
-_RLM = "\u200f"
+_RLM, _LRM = "\u200f", "\u200e"
 
 
 def number(value: float) -> str:
@@ -61,14 +61,22 @@ def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, left: str | Non
     kern = f">{number(-1000 * stretch / piece.size)}<" if stretch else ""
     for index, (text, glyphs, advance) in enumerate(segment.clusters):
         if segment.is_rtl:
-            mark = _RLM if _is_neutral(text) or (len(text) > 1 and left is not None and _is_neutral(left)) else ""
-            readable = mark + text[::-1]
+            readable = _rtl_text(text, left)
         else:
             readable = (_RLM if index == 0 and not text.isspace() else "") + text
         yield font.code((readable, glyphs, advance))
         if kern and text == " ":
             yield kern
         left = text
+
+
+def _rtl_text(text: str, left: str | None) -> str:
+    """What a cluster of a right-to-left segment shall say; ``left`` is its left neighbour's text."""
+    if len(text) == 1 and unicodedata.mirrored(text):
+        # pdfium turns brackets and quotation marks round once more; between these marks it does not.
+        return f"{_RLM}{text}{_LRM}"
+    is_marked = len(text) > 1 and left is not None and _is_neutral(left)
+    return (_RLM if _is_neutral(text) or is_marked else "") + text[::-1]
 
 
 def _is_neutral(text: str) -> bool:

@@ -41,7 +41,7 @@ class _Writer:
         self._pages = pages
         self._out = io.BytesIO()
         first = pages.pages[0]
-        self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language, is_rtl=pages.is_rtl)
+        self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = first.height
 

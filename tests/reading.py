@@ -1,0 +1,71 @@
+"""What readers make of our PDFs: the texts of a document, and the texts that poppler and pdfium give back."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from make_handouts.document.tree import Document, Prose, Running
+
+#: White space and bidi controls: readers put in their own.
+_IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
+
+
+def normal(text: str) -> str:
+    """NFC without white space and bidi controls."""
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text))
+
+
+def texts_of(node: Any) -> Iterator[str]:
+    """The text of every prose in a document, its running foot left out."""
+    if isinstance(node, Prose):
+        yield node.text
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from texts_of(item)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, Running):
+        for field in dataclasses.fields(node):
+            if field.name == "continued":
+                continue  # printed only where a slide has no room
+            yield from texts_of(getattr(node, field.name))
+
+
+def poppler_pages(path: Path) -> list[str]:
+    """What pdftotext gives back, page by page."""
+    out = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
+    return out.decode("utf-8").split("\f")[:-1]
+
+
+def pdfium_pages(data: bytes) -> list[str]:
+    """What pdfium (Chrome's reader) gives back, page by page."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_range() for page in pdf]
+    finally:
+        pdf.close()
+
+
+def missing_texts(document: Document, pages: list[str]) -> list[str]:
+    """The document's texts that are not in what a reader gave back, letter by letter.
+
+    The running foot is taken out first, so that a paragraph over two pages is found.
+    """
+    footer = [document.footer.start, document.footer.end, document.footer.note]
+    whole = ""
+    for number, page in enumerate(pages, 1):
+        text = normal(page)
+        for prose in footer:
+            if prose:
+                filled = "".join(
+                    {"{page}": str(number), "{pages}": str(len(pages))}.get(run.text, run.text) for run in prose.runs
+                )
+                text = text[::-1].replace(normal(filled)[::-1], "", 1)[::-1]  # the last one: it stands at the foot
+        whole += text
+    return [text for text in dict.fromkeys(texts_of(document.blocks)) if text and normal(text) not in whole]
