@@ -189,7 +189,8 @@ def table(voice: Voice, block: model.Table) -> Table:
 
 def figure(voice: Voice, block: model.Picture, folder: Path) -> Figure:
     caption = voice.prose(block.caption) if block.caption else None
-    return Figure(folder / block.picture, voice.plain(block.alt), caption)
+    path = block.rtl if block.rtl and voice.language.is_rtl else block.picture
+    return Figure(folder / path, voice.plain(block.alt), caption)
 
 
 def listed(kind: ItemKind, proses: list[Prose], style: str = "item", *, keep_together: bool = False) -> Items:

@@ -158,6 +158,7 @@ class Picture:
     picture: str = required(Word("path of a picture beside the workshop", _PICTURE))
     alt: Phrase = required(Text("description of a picture for readers who cannot see it", markup=False))
     caption: Phrase | None = optional(Text("caption of a picture"))
+    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 

@@ -136,12 +136,12 @@ def placeholders_are_known(bound: Bound[Workshop], folder: Path, diagnostics: Di
 
 def pictures_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
     for block, path in _blocks(bound.record):
-        if isinstance(block, Picture) and not (folder / block.picture).is_file():
-            pictures = [file.relative_to(folder).as_posix() for file in folder.glob("**/*.png")]
-            diagnostics.error(
-                bound.at(*path, "picture"), f"no picture '{block.picture}' beside the workshop",
-                close_match(block.picture, pictures),
-            )  # fmt: skip
+        for name in ("picture", "rtl") if isinstance(block, Picture) else ():
+            wanted = getattr(block, name)
+            if wanted is not None and not (folder / wanted).is_file():
+                pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
+                hint = close_match(wanted, pictures)
+                diagnostics.error(bound.at(*path, name), f"no picture '{wanted}' beside the workshop", hint)
 
 
 RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (

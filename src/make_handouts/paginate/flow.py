@@ -174,8 +174,12 @@ class Flow:
     def _items(self, block: Items, column: Column) -> list[Strip]:
         strips: list[Strip] = []
         style = self.look.style(block.style, column.accent)
+        ends: list[Strip] = []
         for item in block.items:
             strips += self._item(block, item, style, column)
+            ends += strips[-1:]
+        if len(ends) > 2:  # no item alone at the foot or head of a page
+            ends[0].keep = ends[-2].keep = True
         if block.keep_together:
             for strip in strips[:-1]:
                 strip.keep = True
