@@ -87,7 +87,14 @@ def test_likely_region(tag: str, region: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "name"),
-    [("vi", "Tiếng Việt"), ("hi", "हिन्दी"), ("ar", "العربية"), ("pt-BR", "português (Brasil)"), ("xx", "xx"), ("en-XA", "en-XA")],
+    [
+        ("vi", "Tiếng Việt"),
+        ("hi", "हिन्दी"),
+        ("ar", "العربية"),
+        ("pt-BR", "português (Brasil)"),
+        ("xx", "xx"),
+        ("en-XA", "en-XA"),
+    ],
 )
 def test_native_name(tag: str, name: str) -> None:
     assert language(tag).native_name == name

@@ -49,7 +49,9 @@ def test_positions(text: str, tree: object) -> None:
     assert drawn(parse_yaml(text, "talk.yaml")) == tree
 
 
-@pytest.mark.parametrize("typed", ["no", "1098", "007", "true", "1.0", "0x1F", "2026-02-10", "1_000", "12:30", "~", "null", "="])
+@pytest.mark.parametrize(
+    "typed", ["no", "1098", "007", "true", "1.0", "0x1F", "2026-02-10", "1_000", "12:30", "~", "null", "="]
+)
 def test_a_scalar_stays_the_text_that_was_typed(typed: str) -> None:
     node = parse_yaml(f"[{typed}]", "talk.yaml")
     assert drawn(node) == [f"{typed}@1:2"]
@@ -143,7 +145,10 @@ def test_deep_nesting_costs_no_time(opening: str) -> None:
     assert time.perf_counter() - start < 0.5
 
 
-@given(st.text(st.sampled_from("ab:-[]{},&*!|>'\"#%@` \n\t?~\\\x00\x85\u2028\ufeffé"), max_size=40) | st.text(st.characters()))
+@given(
+    st.text(st.sampled_from("ab:-[]{},&*!|>'\"#%@` \n\t?~\\\x00\x85\u2028\ufeffé"), max_size=40)
+    | st.text(st.characters())
+)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         node = parse_yaml(text, "talk.yaml")

@@ -75,6 +75,9 @@ def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostic
     while done < len(body) or not pages:
         head = _slide_head(slide, flow, column, is_first=not pages)
         room = look.body_height - sum(strip.height for strip in head) - head[-1].after
+        if room < 0:
+            _report_overfull(head[-1], -room, diagnostics)
+            return pages
         ranges = choose_breaks(body[done:], room, balanced=True)
         page = sheet.new_page()
         end = sheet.put(page, head, sheet.top)

@@ -29,7 +29,7 @@ def levels(text: str, *, is_rtl: bool) -> list[int] | None:
 
     ``is_rtl`` is the paragraph's direction: it comes from the language, never from the first letter.
     """
-    if not is_rtl and not _RTL.search(text):
+    if not text or (not is_rtl and not _RTL.search(text)):
         return None
     _bidi.setPara(icu.UnicodeString(text), 1 if is_rtl else 0)
     units = list(_bidi.getLevels())

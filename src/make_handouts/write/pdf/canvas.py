@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import sys
 import zlib
+from pathlib import Path
 from typing import IO
 
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
@@ -29,6 +31,7 @@ def _import_pillow_lazily() -> None:
 _import_pillow_lazily()
 
 from reportlab import rl_config  # noqa: E402 - after PIL was made lazy
+from reportlab.lib.utils import ImageReader  # noqa: E402
 from reportlab.pdfbase import pdfdoc  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
@@ -75,6 +78,10 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setKeywords(", ".join(keywords))
         self.setCreator(creator)
         self.setAuthor(creator)
+
+    def picture(self, path: Path, box: tuple[float, float, float, float]) -> None:
+        """A PNG or JPEG in a box of x, y, width, height. Read here: ReportLab would name it by its path."""
+        self.drawImage(ImageReader(io.BytesIO(path.read_bytes())), *box, mask="auto")
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry that leads to height ``top`` (PDF coordinates) of this page; levels never jump by more than one."""

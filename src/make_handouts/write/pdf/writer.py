@@ -85,7 +85,7 @@ class _Writer:
                 draw(self._icon(item))
             case ImageItem():
                 bottom = self._height - item.y - item.height
-                self._canvas.drawImage(str(item.path), item.x, bottom, item.width, item.height, mask="auto")
+                self._canvas.picture(item.path, (item.x, bottom, item.width, item.height))
             case LinkItem():
                 top = self._height - item.y
                 self._canvas.link(item.url, (item.x, top - item.height, item.x + item.width, top), item.text)

@@ -1,0 +1,208 @@
+"""The command as users run it: in a process of its own, on a copy of the shipped project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+Done = subprocess.CompletedProcess[str]
+
+
+def run(project: Path, *arguments: str, **environment: str) -> Done:
+    command = [sys.executable, "-m", "make_handouts", *arguments]
+    return subprocess.run(
+        command,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def one(lang: str) -> tuple[str, ...]:
+    return ("--lang", lang, "--workshop", "wait-a-sec", "--material", "handout")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def vi(project: Path) -> Path:
+    return project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
+
+
+def test_lang_vi_writes_four_documents_and_a_manifest(project: Path) -> None:
+    done = run(project, "--lang", "vi")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(hashes(project / "output")) == [
+        "manifest.json",
+        "vi/family-online-safety/family-online-safety-handout-vi.pdf",
+        "vi/family-online-safety/family-online-safety-slides-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-handout-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-slides-vi.pdf",
+    ]
+    for entry in json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]:
+        data = (project / "output" / entry["path"]).read_bytes()
+        assert entry["sha256"] == hashlib.sha256(data).hexdigest()
+        assert entry["bytes"] == len(data)
+        assert (entry["language"], entry["coverage"], entry["warnings"]) == ("vi", 1.0, [])
+        assert entry["pages"] > 5
+
+
+def test_build_is_the_default_command(project: Path) -> None:
+    assert run(project, *one("vi")).stdout == run(project, "build", *one("vi")).stdout
+
+
+def test_two_builds_are_the_same_bytes_however_many_processes(project: Path, tmp_path: Path) -> None:
+    for name, jobs in (("a", "1"), ("b", "2")):
+        done = run(project, "--lang", "ar", "--output", str(tmp_path / name), "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+    assert hashes(tmp_path / "a") == hashes(tmp_path / "b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("--lang", "vj"), "no language 'vj'"),
+        (("--workshop", "wait"), "no workshop 'wait'"),
+        (("--material", "slide"), "did you mean 'slides'?"),
+        (("--jobs", "0"), "--jobs"),
+        (("--colour",), "No such option"),
+        (("bulid",), "No such command"),
+    ],
+)
+def test_wrong_usage_is_status_2(project: Path, arguments: tuple[str, ...], text: str) -> None:
+    done = run(project, *arguments)
+    assert done.returncode == 2
+    assert text in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_outside_a_project(tmp_path: Path) -> None:
+    done = run(tmp_path, "--lang", "vi")
+    assert done.returncode == 2
+    assert "--project" in done.stderr
+
+
+def test_a_project_may_be_named(project: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "--project", str(project), *one("vi"))
+    assert done.returncode == 0
+    assert (project / "output" / "vi" / "wait-a-sec" / "wait-a-sec-handout-vi.pdf").is_file()
+
+
+def test_a_missing_translation_is_english_counted_and_fails_only_when_strict(project: Path, vi: Path) -> None:
+    text = vi.read_text("utf-8")
+    vi.write_text(re.sub(r'(msgid "Ground rules|msgid "Start together"\nmsgstr )".*"', r'\1""', text), "utf-8")
+    done = run(project, *one("vi"))
+    assert done.returncode == 0
+    assert "1 texts in English" in done.stdout
+    manifest = json.loads((project / "output" / "manifest.json").read_text("utf-8"))
+    assert 0.99 < manifest["documents"][0]["coverage"] < 1
+    assert run(project, *one("vi"), "--strict").returncode == 1
+
+
+def test_a_refused_translation_is_named_and_english_stands_in(project: Path, vi: Path) -> None:
+    replace(vi, 'msgstr "Cùng bắt đầu"', 'msgstr "Gọi 0900 123 456 ngay"')
+    line = vi.read_text("utf-8").split('msgstr "Gọi')[0].count("\n")
+    done = run(project, *one("vi"))
+    assert done.returncode == 0
+    assert f"locales/vi/LC_MESSAGES/wait-a-sec.po:{line}:1: error: [numbers]" in done.stderr
+    assert "the English text is printed instead" in done.stderr
+    assert run(project, *one("vi"), "--strict").returncode == 1
+
+
+def test_fuzzy_translations_are_not_used(project: Path, vi: Path) -> None:
+    replace(vi, 'msgid "Start together"', '#, fuzzy\nmsgid "Start together"')
+    assert "1 texts in English" in run(project, *one("vi")).stdout
+
+
+def test_a_broken_catalogue_fails_its_language_and_no_other(project: Path, vi: Path) -> None:
+    replace(vi, 'msgstr "Cùng bắt đầu"', 'msgstr "Cùng bắt đầu"\nnonsense here')
+    done = run(project, "--lang", "vi", "--lang", "hi", "--material", "handout")
+    assert done.returncode == 1
+    assert "locales/vi/LC_MESSAGES/wait-a-sec.po:" in done.stderr
+    assert "3 built, 1 failed" in done.stdout
+
+
+def test_a_faulty_workshop_fails_alone_and_keeps_its_last_good_documents(project: Path) -> None:
+    assert run(project, *one("vi")).returncode == 0
+    before = hashes(project / "output" / "vi" / "wait-a-sec")
+    replace(project / "workshops" / "wait-a-sec.yaml", "minutes: 60", "minutes: 61")
+    done = run(project, "--lang", "vi", "--material", "handout")
+    assert done.returncode == 1
+    assert re.search(r"workshops/wait-a-sec\.yaml:\d+:\d+: error: the activities take 60 minutes", done.stderr)
+    assert hashes(project / "output" / "vi" / "wait-a-sec") == before
+    assert (project / "output" / "vi" / "family-online-safety").is_dir()
+    documents = json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]
+    assert len(documents) == 2
+
+
+def test_a_character_without_font_is_an_error_and_no_box_is_printed(project: Path, vi: Path) -> None:
+    replace(vi, 'msgstr "Cùng bắt đầu"', 'msgstr "Cùng bắt đầu \U0001f984"')
+    done = run(project, *one("vi"))
+    assert done.returncode == 1
+    assert "U+1F984 UNICORN FACE" in done.stderr
+    assert "locales/vi/LC_MESSAGES/wait-a-sec.po:" in done.stderr
+    assert not (project / "output" / "vi").exists()
+
+
+def test_a_language_without_font_says_what_to_install(project: Path) -> None:
+    (project / "locales" / "chr" / "LC_MESSAGES").mkdir(parents=True)
+    done = run(project, *one("chr"))
+    assert done.returncode in (0, 1)
+    assert "no such catalogue" in done.stderr
+
+
+def test_a_file_in_the_way_is_reported(project: Path) -> None:
+    (project / "output" / "vi").mkdir(parents=True)
+    (project / "output" / "vi" / "wait-a-sec").write_text("in the way", "utf-8")
+    done = run(project, *one("vi"))
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no kill -9")
+def test_kill_9_leaves_no_half_written_document(project: Path) -> None:
+    """Killed at several moments of a rebuild: every document is the old one or the new one, whole."""
+    assert run(project, "--lang", "vi", "--lang", "hi").returncode == 0
+    good = hashes(project / "output")
+    command = [sys.executable, "-m", "make_handouts", "--lang", "vi", "--lang", "hi", "--jobs", "1"]
+    for delay in (0.5, 0.9, 1.3):
+        process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.kill()
+        process.wait()
+        found = {path: digest for path, digest in hashes(project / "output").items() if not path.endswith(".part")}
+        assert found == good
+    assert run(project, "--lang", "vi", "--lang", "hi").returncode == 0
+    assert {path: digest for path, digest in hashes(project / "output").items() if ".part" not in path} == good
+
+
+def test_output_is_plain_lines_when_piped(project: Path) -> None:
+    done = run(project, *one("vi"), PYTHONIOENCODING="ascii")
+    assert done.stdout.splitlines() == [
+        "vi/wait-a-sec/wait-a-sec-handout-vi.pdf (10 pages)",
+        "1 built, 0 failed",
+    ]

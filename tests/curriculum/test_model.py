@@ -1,0 +1,69 @@
+"""What the types of a workshop say about themselves."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, MATERIALS, Block, Quiz, materials_of
+from make_handouts.records.shapes import fields_of
+from tests.curriculum.small import SMALL, changed, write
+
+
+def blocks(text: str, folder: Path) -> tuple[Block, ...]:
+    return load_workshop(write(text, folder), folder, Diagnostics()).record.modules[0].activities[1].blocks
+
+
+def test_every_kind_of_block_is_read_and_has_a_material() -> None:
+    assert BLOCKS == get_args(Block)
+    assert set(DEFAULT_MATERIALS) == set(BLOCKS)
+    assert {material for materials in DEFAULT_MATERIALS.values() for material in materials} == set(MATERIALS)
+
+
+def test_no_two_kinds_of_block_have_the_same_first_field() -> None:
+    keys = [fields_of(kind)[0].key for kind in BLOCKS]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_shipped_workshops_use_every_kind_of_block_but_the_break() -> None:
+    root = Path(__file__).resolve().parents[2]
+    used = {
+        type(block)
+        for path in root.glob("workshops/*.yaml")
+        for module in load_workshop(path, root, Diagnostics()).record.modules
+        for activity in module.activities
+        for block in activity.blocks
+    }
+    assert {kind.__name__ for kind in set(BLOCKS) - used} <= {"Break"}
+
+
+def test_materials_are_the_kind_s_unless_the_author_says_else(tmp_path: Path) -> None:
+    text = changed(("alt: Two people talk.", "alt: Two people talk.\n            materials: [guide]"))
+    assert [materials_of(block) for block in blocks(text, tmp_path)] == [
+        ("handout", "slides"), ("handout", "slides"), ("guide",), ("slides",), ("handout", "slides"),
+    ]  # fmt: skip
+
+
+def test_minutes_of_a_module(tmp_path: Path) -> None:
+    bound = load_workshop(write(SMALL, tmp_path), tmp_path, Diagnostics())
+    assert bound.record.modules[0].minutes == 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "right"),
+    [
+        ("single", "2", (2,)),
+        ("multiple", "[1, 3]", (1, 3)),
+        ("true-false", "true", (1,)),
+        ("true-false", "false", (2,)),
+    ],
+)
+def test_right_options(tmp_path: Path, kind: str, answer: str, right: tuple[int, ...]) -> None:
+    options = "            options: [Friends, Everybody, Nobody]\n"
+    no_options = [(options, "")] if kind == "true-false" else []
+    text = changed(("type: single", f"type: {kind}"), ("answer: 1", f"answer: {answer}"), *no_options)
+    quiz = blocks(text, tmp_path)[0]
+    assert isinstance(quiz, Quiz)
+    assert quiz.right_options == right

@@ -1,0 +1,170 @@
+"""Prose + measure → lines: direction, fallback, breaking, justification, faults."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.languages import parse_language
+from make_handouts.document.tree import Prose, Run
+from make_handouts.typeset.itemise import INVISIBLE
+from make_handouts.typeset.model import TextStyle
+from make_handouts.typeset.paragraph import Typesetter
+from tests.typeset.conftest import BOOK, ITEMISER, Set, visual
+
+
+def test_left_to_right_is_as_written(set_text: Set) -> None:
+    assert visual(set_text("vi", "Hãy dừng lại một chút")) == ["Hãy dừng lại một chút"]
+
+
+def test_decomposed_text_is_composed(set_text: Set) -> None:
+    nfd = unicodedata.normalize("NFD", "Tiếng Việt")
+    assert visual(set_text("vi", nfd)) == ["Tiếng Việt"]
+
+
+def test_right_to_left_with_digits_latin_and_brackets(set_text: Set) -> None:
+    # Logical: "call 16000 (free) or visit ABC"; seen from the left the Latin word comes first, digits keep their order.
+    text = "اتصل 16000 (مجانا) ABC"
+    expected = "ABC " + ")مجانا("[::-1].replace("(", "<").replace(")", "(").replace("<", ")")
+    (line,) = visual(set_text("ar", text))
+    assert line.startswith("ABC ")
+    assert "16000" in line
+    assert line.index("16000") > line.index("ا")
+    assert line.count("(") == line.count(")") == 1
+    assert expected  # documents what a mirror means: the bracket characters stay, their glyphs turn
+
+
+def test_a_foreign_paragraph_runs_its_own_way(set_text: Set) -> None:
+    text = set_text("ar", (Run("Stop. Think.", "en"),), 200)
+    assert visual(text) == ["Stop. Think."]
+    assert not text.lines[0].is_rtl
+    assert text.lines[0].indent > 100, "it still begins at the page's start side"
+
+
+@pytest.mark.parametrize(
+    "isolated", ["\u2068https://example.org/a-b\u2069", "\u20681930\u2069", "\u2068080-39393\u2069"]
+)
+def test_isolated_text_keeps_its_order(set_text: Set, isolated: str) -> None:
+    (line,) = visual(set_text("ar", f"اتصل {isolated} الآن"))
+    assert isolated.strip("\u2068\u2069") in line
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "fonts"),
+    [
+        ("hi", "पासवर्ड Facebook", ["NotoSansDevanagari-Regular"]),
+        ("vi", "mật khẩu รหัสผ่าน", ["NotoSans-Regular", "NotoSansThai-Regular"]),
+        ("ar", "قائمة ✓ صور", ["NotoSansArabic-Regular", "NotoSansSymbols2-Regular"]),
+        ("th", "รหัสผ่าน", ["NotoSansThai-Regular"]),
+    ],
+)
+def test_each_character_gets_a_font_that_has_it(set_text: Set, tag: str, text: str, fonts: list[str]) -> None:
+    pieces = [piece for line in set_text(tag, text).lines for piece in line.pieces]
+    assert sorted({piece.segment.font.postscript_name for piece in pieces}) == fonts
+    assert all(glyph for piece in pieces for _, run, _ in piece.segment.clusters for glyph, _, _ in run), "no .notdef"
+
+
+def test_a_character_without_font_is_an_error_with_place_and_remedy(set_text: Set, diagnostics: Diagnostics) -> None:
+    set_text("vi", "Vui \U0001f984 quá")
+    (fault,) = diagnostics
+    assert str(fault).startswith("x.po:7:1: error: no font has the character '\U0001f984' (U+1F984 UNICORN FACE)")
+    assert "Vui" in fault.text
+    assert "fonts/" in fault.hint
+
+
+def test_lines_fill_the_measure(set_text: Set) -> None:
+    assert visual(set_text("en", "aaa bbb ccc ddd eee", 45)) == ["aaa bbb", "ccc ddd", "eee"]
+
+
+def test_trailing_space_hangs(set_text: Set) -> None:
+    text = set_text("en", "aaa bbb ccc", 45)
+    assert text.lines[0].pieces[-1].segment.text == "bbb "
+    assert text.lines[0].width == pytest.approx(set_text("en", "aaa bbb").lines[0].width)
+
+
+@pytest.mark.parametrize(
+    "whole", ["https://example.org/a/b", "someone@example.org", "1900 1234", "+84 24 3733 0000", "two-step", "किस-किस"]
+)
+def test_what_belongs_together_stays_on_a_line(set_text: Set, whole: str) -> None:
+    text = f"{'x ' * 12}{whole} yyy"
+    for measure in range(120, 260, 7):
+        assert any(whole in line for line in visual(set_text("en", text, measure)))
+
+
+def test_a_long_address_breaks_without_a_hyphen(set_text: Set) -> None:
+    address = "https://example.org/" + "path/" * 12
+    text = set_text("en", address, 90)
+    assert "".join(visual(text)) == address
+    assert text.overfull == 0
+
+
+def test_a_word_wider_than_the_measure_is_cut_between_clusters(set_text: Set) -> None:
+    text = set_text("hi", "क्षत्रियक्षत्रियक्षत्रिय", 40)
+    assert "".join(visual(text)) == "क्षत्रियक्षत्रियक्षत्रिय"
+    assert all(line.width <= 40 for line in text.lines)
+
+
+def test_thai_breaks_between_words(set_text: Set) -> None:
+    lines = visual(set_text("th", "สวัสดีครับฉันรักเมืองไทย", 60))
+    assert lines == ["สวัสดีครับฉัน", "รักเมืองไทย"]
+
+
+def test_a_line_break_is_obeyed(set_text: Set) -> None:
+    assert visual(set_text("en", "one\u2028two")) == ["one", "two"]
+
+
+def test_justified_lines_are_as_wide_as_the_measure_except_the_last(set_text: Set) -> None:
+    text = set_text(
+        "en", "some words that are set in a narrow column, one line after the other, until the end", 130, "justify"
+    )
+    assert [round(line.width, 1) for line in text.lines[:-1]] == [130.0] * (len(text.lines) - 1)
+    assert text.lines[-1].stretch == 0
+
+
+def test_a_poor_line_is_not_torn_apart(set_text: Set) -> None:
+    text = set_text("en", "a internationalisation", 115, "justify")
+    assert text.lines[0].stretch == 0
+
+
+@pytest.mark.parametrize(("align", "indent"), [("start", 0.0), ("centre", 50.0), ("end", 100.0)])
+def test_alignment(set_text: Set, align: str, indent: float) -> None:
+    width = set_text("en", "word").lines[0].width
+    assert set_text("en", "word", width + 100, align).lines[0].indent == pytest.approx(indent)
+
+
+def test_start_is_right_in_arabic(set_text: Set) -> None:
+    width = set_text("ar", "كلمة").lines[0].width
+    assert set_text("ar", "كلمة", width + 100).lines[0].indent == pytest.approx(100)
+
+
+def test_strong_text_is_bold(set_text: Set) -> None:
+    text = set_text("vi", (Run("một ", "vi"), Run("hai", "vi", strong=True)))
+    assert [piece.segment.font.weight for piece in text.lines[0].pieces] == [400, 700]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from(["vi", "ar", "hi", "th"]), st.integers(20, 200))
+def test_no_text_is_lost_and_no_line_is_too_wide(text: str, tag: str, measure: int) -> None:
+    diagnostics = Diagnostics()
+    language = parse_language(tag)
+    assert language is not None
+    setter = Typesetter(BOOK, ITEMISER, language, diagnostics)
+    prose = Prose((Run(text, tag, origin=Position("x")),))
+    done = setter.set(prose, TextStyle(10, 15, 400, "start", "#000000"), measure)
+    shown = "".join(c for line in done.lines for piece in line.pieces for c, _, _ in piece.segment.clusters)
+    wanted = [c for c in unicodedata.normalize("NFC", text) if c not in INVISIBLE]
+    refused = {chr(int(code, 16)) for fault in diagnostics for code in re.findall(r"\(U\+([0-9A-F]+) ", fault.text)}
+    assert sorted(shown) == sorted(c for c in wanted if c not in refused)
+    # Only a single cluster can be wider than the measure.
+    wide = [line for line in done.lines if line.width > measure + 0.1]
+    assert all(
+        sum(len(piece.segment.clusters) for piece in line.pieces if piece.segment.text.strip()) == 1 for line in wide
+    )

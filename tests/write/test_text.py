@@ -1,0 +1,68 @@
+"""A line → operators: codes, stretched spaces, right-to-left marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.base.languages import parse_language
+from make_handouts.document.tree import Prose, Run
+from make_handouts.typeset.harfbuzz import Font
+from make_handouts.typeset.model import Line, TextStyle
+from make_handouts.typeset.paragraph import Typesetter
+from make_handouts.write.pdf.fonts import DocumentFont
+from make_handouts.write.pdf.text import line_operators, number
+from tests.typeset.conftest import BOOK, ITEMISER
+
+
+def set_line(tag: str, text: str) -> Line:
+    language = parse_language(tag)
+    assert language is not None
+    setter = Typesetter(BOOK, ITEMISER, language, Diagnostics())
+    (line,) = setter.set(Prose((Run(text, tag),)), TextStyle(10, 15, 400, "start", "#000000"), 1e6).lines
+    return line
+
+
+def read_codes(line: Line) -> str:
+    """What the line's codes say, in the order of the content stream, marks shown as < (RLM) and > (LRM)."""
+    fonts: dict[Font, DocumentFont] = {}
+    operators = line_operators(line, 0, 0, lambda font: fonts.setdefault(font, DocumentFont(font, "/T1")))
+    (font,) = fonts.values()
+    codes = operators.split("[<")[1].split(">] TJ")[0]
+    texts = [font._clusters[int(codes[at : at + 4], 16)][0] for at in range(0, len(codes), 4)]
+    return "".join(texts).replace("\u200f", "<").replace("\u200e", ">")
+
+
+def test_left_to_right_is_plain() -> None:
+    assert read_codes(set_line("hi", "किसी को")) == "किसी को"
+
+
+@pytest.mark.parametrize(
+    ("text", "stream"),
+    [
+        ("سلام", "مالس"),
+        ("سلام.", "<.مالس"),  # a right-to-left mark before punctuation
+        ("«سلام»", "<»>مالس<«>"),  # and what pdfium would mirror once more, between two marks
+        ("سلام 16", "<16 مالس"),  # before the leftmost of a left-to-right run
+    ],
+)
+def test_right_to_left_stands_in_visual_order_with_marks(text: str, stream: str) -> None:
+    assert read_codes(set_line("ar", text)) == stream
+
+
+def test_spaces_are_stretched() -> None:
+    line = replace(set_line("en", "a b c"), stretch=2.5)
+    operators = line_operators(line, 0, 0, lambda font: DOCUMENT_FONTS.setdefault(font, DocumentFont(font, "/T1")))
+    assert operators.count(">-250<") == 2
+
+
+DOCUMENT_FONTS: dict[Font, DocumentFont] = {}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.0, "1"), (0.005, "0.01"), (-0.001, "0"), (12.3456, "12.35"), (100.0, "100")]
+)
+def test_numbers_are_short(value: float, text: str) -> None:
+    assert number(value) == text
