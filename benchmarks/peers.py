@@ -15,7 +15,7 @@ warm    the first build of the handout in a process that has built another works
         source file, sets and writes. Pages a second are of this.
 again   the same document once more in that process. Typst and we keep shaped text, Typst whole layouts too.
 read    share of the document's messages that a reader of PDFs gives back whole: letters, marks and order, but not
-        white space, soft hyphens and marks of direction. Asked: Poppler (pdftotext) and PDFium (pypdfium2).
+        white space, hyphens and marks of direction. Asked: Poppler (pdftotext) and PDFium (pypdfium2).
 
 Typst is called through its Python binding, once with only the folders of the language's fonts, once with all of the
 font packs, which it looks through at every start. Its PDFs are not tagged, because ours and WeasyPrint's are not.
@@ -316,8 +316,9 @@ def _run(arguments: Sequence[str]) -> str:
 
 # --- reading back -----------------------------------------------------------------------------------------------------
 
-#: White space is dropped besides these: soft hyphen, marks of direction.
-_DROPPED = "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+#: White space is dropped besides these: hyphens, which readers take off the ends of lines (PDFium leaves U+FFFE) wherever
+#: a tool happens to break; the soft hyphen; marks of direction.
+_DROPPED = "-\u2010\ufffe\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def inspect(case: Case, tool: str) -> Figures:
@@ -343,7 +344,7 @@ def inspect(case: Case, tool: str) -> Figures:
 
 @functools.lru_cache(maxsize=4096)
 def normal(text: str) -> str:
-    """What must come back of a text: NFC without white space, soft hyphens, marks of direction."""
+    """What must come back of a text: NFC without white space, hyphens, marks of direction."""
     kept = "".join(character for character in text if not character.isspace() and character not in _DROPPED)
     return unicodedata.normalize("NFC", kept)
 

@@ -21,7 +21,7 @@ def test_page_sizes_in_millimetres(name: str, width: float, height: float) -> No
 
 
 def test_an_inch_has_72_points() -> None:
-    assert 25.4 * MM == pytest.approx(72)
+    assert pytest.approx(72) == 25.4 * MM
 
 
 def test_wide_slides_are_as_wide_as_they_say() -> None:

@@ -17,7 +17,7 @@ def blocks(text: str, folder: Path) -> tuple[Block, ...]:
 
 
 def test_every_kind_of_block_is_read_and_has_a_material() -> None:
-    assert BLOCKS == get_args(Block)
+    assert get_args(Block) == BLOCKS
     assert set(DEFAULT_MATERIALS) == set(BLOCKS)
     assert {material for materials in DEFAULT_MATERIALS.values() for material in materials} == set(MATERIALS)
 

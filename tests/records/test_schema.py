@@ -108,9 +108,9 @@ def test_the_schemas_are_schemas(name: str) -> None:
 
 def shipped() -> dict[str, str]:
     """Each YAML file of the project and the schema it goes by."""
-    files = {path: "workshop" for path in ROOT.glob("workshops/*.yaml")}
-    files |= {path: "region" for path in ROOT.glob("regions/*.yaml")}
-    files |= {path: "template" for path in ROOT.glob("templates/*.yaml")}
+    files = dict.fromkeys(ROOT.glob("workshops/*.yaml"), "workshop")
+    files |= dict.fromkeys(ROOT.glob("regions/*.yaml"), "region")
+    files |= dict.fromkeys(ROOT.glob("templates/*.yaml"), "template")
     files |= {ROOT / "templates" / f"{name}.yaml": name for name in ("theme", "labels")}
     return {path.relative_to(ROOT).as_posix(): name for path, name in sorted(files.items())}
 

@@ -1,0 +1,121 @@
+"""Records → messages as a translator sees them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.catalogs.extract import Message, messages_of
+from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.model import Workshop
+from make_handouts.records.traverse import texts_of
+from make_handouts.template.load import load_templates
+from tests.curriculum.small import SMALL, changed, write
+from tests.records.pond import pond
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def workshop(text: str, folder: Path) -> Workshop:
+    return load_workshop(write(text, folder), folder, Diagnostics()).record
+
+
+def messages(text: str, folder: Path) -> dict[str, Message]:
+    return {message.msgid: message for message in messages_of([workshop(text, folder)])}
+
+
+def test_messages_come_in_the_order_of_the_texts(tmp_path: Path) -> None:
+    assert list(messages(SMALL, tmp_path)) == [
+        "Safe chat", "A first talk", "We talk about chats.", "Parents", "Ask before you share", "Pens",
+        "Start", "Welcome", "We use {app_name}.",
+        "Practise", "Who may see it?", "Friends", "Everybody", "Nobody", "Friends are enough.",
+        "Settings", "What", "Where", "Posts", "Privacy", "Messages", "Chats", "Two people talk.", "Stretch", "Stop", "Think",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("msgid", "comments"),
+    [
+        ("Safe chat", ("Title of the workshop", "At most 60 characters")),
+        ("We talk about chats.", ("What the workshop is about", "At most 400 characters")),
+        ("Pens", ("Thing to bring to the workshop",)),
+        ("Start", ("Title of a module", "Start", "At most 60 characters")),
+        ("Welcome", ("Title of an activity", "Start › Welcome", "At most 70 characters")),
+        ("We use {app_name}.", ("Paragraph", "Start › Welcome · handout", "{app_name} stands for: Chatty")),
+        ("Who may see it?", ("Quiz question", "Start › Practise · handout, slides", "At most 180 characters")),
+        ("Friends are enough.", ("Reason for the answer of a quiz question", "Start › Practise · handout, slides")),
+        ("Chats", ("Cell of a table", "Start › Practise · handout, slides")),
+        ("Two people talk.", ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides")),
+        ("Stretch", ("What to do in a break", "Start › Practise · slides")),
+    ],
+)  # fmt: skip
+def test_comments_say_what_and_where_and_how_long(tmp_path: Path, msgid: str, comments: tuple[str, ...]) -> None:
+    assert messages(SMALL, tmp_path)[msgid].comments == comments
+
+
+def test_the_sort_of_a_callout_and_the_author_s_materials_are_told(tmp_path: Path) -> None:
+    text = changed(
+        ("points: [Stop, Think]", "callout: warning\n            text: Stop!\n            materials: [guide]")
+    )
+    assert messages(text, tmp_path)["Stop!"].comments == ("Boxed advice (warning)", "Start › Practise · guide")
+
+
+def test_titles_in_comments_are_without_markup(tmp_path: Path) -> None:
+    text = changed(("title: Welcome", "title: <em>R&amp;D</em> first"))
+    assert messages(text, tmp_path)["We use {app_name}."].comments[1] == "Start › R&D first · handout"
+
+
+def test_a_text_that_stands_twice_is_one_message_with_both_comments(tmp_path: Path) -> None:
+    text = changed(("[Stop, Think]", "[Welcome, Think]"))
+    assert list(messages(text, tmp_path)).count("Welcome") == 1
+    assert messages(text, tmp_path)["Welcome"].comments == (
+        "Title of an activity",
+        "Start › Welcome",
+        "At most 70 characters",
+        "Bullet point",
+        "Start › Practise · handout, slides",
+    )
+
+
+def test_files_are_named_once_and_without_lines(tmp_path: Path) -> None:
+    record = workshop(SMALL, tmp_path)
+    assert {message.files for message in messages_of([record, record])} == {("talk.yaml",)}
+
+
+def test_a_text_of_two_files_names_both() -> None:
+    templates = load_templates(ROOT, Diagnostics())
+    found = {message.msgid: message for message in messages_of([templates.labels, *templates.materials.values()])}
+    assert found["Handout"].files == ("templates/handout.yaml",)
+    assert found["Handout"].comments == ("Name of a material", "At most 30 characters")
+    both = messages_of([templates.materials["handout"], templates.materials["handout"], templates.labels])
+    assert both[0].files == ("templates/handout.yaml",)
+
+
+def test_a_label_s_note_is_its_comment() -> None:
+    labels = load_templates(ROOT, Diagnostics()).labels
+    found = {message.msgid: message.comments for message in messages_of([labels])}
+    assert found["Page {page} of {pages}"] == ("Foot of every page. Keep {page} and {pages}.",)
+
+
+def test_the_same_text_in_two_contexts_is_two_messages() -> None:
+    record = pond("title: Hop\nfish: []\nacts:\n  - song: Hop\n  - jump: Hop\n")
+    assert [(message.key, message.comments) for message in messages_of([record])] == [
+        ((None, "Hop"), ("Title", "Jump")),
+        (("song title", "Hop"), ("Song",)),
+    ]
+
+
+@pytest.mark.parametrize("name", ["wait-a-sec", "family-online-safety"])
+def test_every_text_of_a_shipped_workshop_is_a_message(name: str) -> None:
+    record = load_workshop(ROOT / "workshops" / f"{name}.yaml", ROOT, Diagnostics()).record
+    found = [message.msgid for message in messages_of([record])]
+    assert found == list(dict.fromkeys(phrase.text for phrase, _ in texts_of(record)))
+
+
+@pytest.mark.parametrize("name", ["wait-a-sec", "family-online-safety", "templates"])
+def test_the_committed_templates_of_catalogues_name_no_lines(name: str) -> None:
+    text = (ROOT / "locales" / f"{name}.pot").read_text("utf-8")
+    references = {line for line in text.splitlines() if line.startswith("#:")}
+    assert references
+    assert all(re.fullmatch(r"#:(?: (?:workshops|templates)/[a-z-]+\.yaml)+", line) for line in references)

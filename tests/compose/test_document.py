@@ -1,0 +1,141 @@
+"""What appears in which material."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.base.languages import parse_language
+from make_handouts.build.workspace import Result
+from make_handouts.compose.blocks import ordinal
+from make_handouts.compose.document import compose
+from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.model import Glossary, Note, Picture, Quiz, Workshop, materials_of
+from make_handouts.document.dump import dump
+from make_handouts.document.tree import Document, Slide
+from make_handouts.records.traverse import texts_of as record_texts
+from make_handouts.template.load import load_region, load_templates
+from tests.conftest import ROOT
+from tests.reading import texts_of
+
+Built = Callable[[str, str, str], tuple[Document, Result]]
+
+TEMPLATES = load_templates(ROOT, Diagnostics())
+WORKSHOP = load_workshop(ROOT / "workshops" / "wait-a-sec.yaml", ROOT, Diagnostics()).record
+
+
+def composed(material: str, workshop: Workshop = WORKSHOP, region: str = "IN") -> Document:
+    language = parse_language("en")
+    assert language is not None
+    found = load_region(ROOT, region)
+    return compose(
+        TEMPLATES.materials[material], workshop, "wait-a-sec", TEMPLATES.labels, language, found, ROOT / "workshops"
+    )[0]
+
+
+def blocks_of(kind: type[object]) -> list[object]:
+    return [b for m in WORKSHOP.modules for a in m.activities for b in a.blocks if isinstance(b, kind)]
+
+
+def test_the_handout_gives_no_answers_away() -> None:
+    texts = set(texts_of(composed("handout").blocks))
+    for quiz in blocks_of(Quiz):
+        assert isinstance(quiz, Quiz)
+        assert quiz.quiz.text in texts
+        assert quiz.reason.text not in texts
+
+
+def test_the_deck_answers_on_the_next_slide() -> None:
+    slides = [slide for slide in composed("slides").blocks if isinstance(slide, Slide)]
+    for quiz in blocks_of(Quiz):
+        assert isinstance(quiz, Quiz)
+        asked, answered = [slide for slide in slides if slide.heading.prose.text == quiz.quiz.text]
+        assert slides.index(answered) == slides.index(asked) + 1
+        assert quiz.reason.text in set(texts_of(answered.blocks))
+        assert quiz.reason.text not in set(texts_of(asked.blocks))
+
+
+@pytest.mark.parametrize("material", ["handout", "slides"])
+def test_what_only_the_facilitator_may_read_is_nowhere(material: str) -> None:
+    texts = "\n".join(texts_of(composed(material).blocks))
+    for note in blocks_of(Note):
+        assert isinstance(note, Note)
+        assert note.note.text not in texts
+
+
+@pytest.mark.parametrize("material", ["handout", "slides"])
+def test_blocks_appear_where_they_say(material: str) -> None:
+    texts = set(texts_of(composed(material).blocks))
+    for block in (b for m in WORKSHOP.modules for a in m.activities for b in a.blocks):
+        first = next(iter(texts_of_record(block)))
+        # A picture's words are its alternative text, which is no prose; a term stands in one prose with its meaning.
+        if "{" not in first and "<" not in first and not isinstance(block, Glossary | Picture):
+            assert (first in texts) == (material in materials_of(block)), first
+
+
+def texts_of_record(block: object) -> list[str]:
+    return [phrase.text for phrase, _ in record_texts(block) if phrase.text]
+
+
+def test_numbers_run_through_the_document() -> None:
+    text = dump(composed("handout"))
+    assert [f"Scenario {letter}" in text for letter in "ABCD"] == [True, True, True, False]
+    assert [f"Question {number}:" in text for number in range(1, 7)] == [True] * 5 + [False]
+
+
+def test_a_scenario_has_the_same_name_on_paper_and_screen() -> None:
+    assert {"Scenario A", "Scenario B", "Scenario C"} <= set(texts_of(composed("handout").blocks))
+    assert "Scenario C" in "\n".join(texts_of(composed("slides").blocks))
+
+
+@pytest.mark.parametrize(("tag", "name"), [("vi", "B"), ("hi", "2"), ("ar", "2")])
+def test_letters_only_where_the_language_has_them(tag: str, name: str) -> None:
+    language = parse_language(tag)
+    assert language is not None
+    assert ordinal(2, language) == name
+
+
+def test_helplines_come_from_the_region_with_a_blank_line() -> None:
+    text = dump(composed("handout"))
+    for number in ("1098", "1930", "112"):
+        assert f": {number} /" in text or f": {number}" in text
+    assert "fields: <strong>Local contact</>" in text
+    assert "Checked on November 22, 2026" in text
+
+
+def test_helplines_are_never_missed_even_if_the_author_forgot_them() -> None:
+    modules = tuple(
+        replace(
+            module,
+            activities=tuple(
+                replace(a, blocks=tuple(b for b in a.blocks if type(b).__name__ != "Helplines"))
+                for a in module.activities
+            ),
+        )
+        for module in WORKSHOP.modules
+    )
+    text = dump(composed("handout", replace(WORKSHOP, modules=modules)))
+    assert "Where to get help" in text
+    assert "1098" in text
+
+
+def test_a_region_without_helplines_leaves_the_blank_line() -> None:
+    text = dump(composed("handout", region="AQ"))
+    assert "Local contact" in text
+    assert "contact " not in text.replace("Local contact", "")
+
+
+@pytest.mark.parametrize("workshop", ["wait-a-sec", "family-online-safety"])
+def test_slides_hold_about_forty_words(workshop: str, built: Built) -> None:
+    """Page-design: about 40. Tables and the list of objectives are the longest; none reaches 62."""
+    document, _ = built("en", workshop, "slides")
+    counts = [
+        len(" ".join((slide.heading.prose.text, *texts_of(slide.blocks))).split())
+        for slide in document.blocks
+        if isinstance(slide, Slide) and slide is not document.blocks[-1]
+    ]
+    assert max(counts) <= 62
+    assert sum(count > 45 for count in counts) <= 3, counts

@@ -1,0 +1,80 @@
+"""Phrases and labels → prose: values, links, foreign text, CLDR, coverage."""
+
+from __future__ import annotations
+
+import pytest
+
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.languages import parse_language
+from make_handouts.base.phrases import Phrase
+from make_handouts.compose.voice import Voice
+from make_handouts.template.load import load_templates
+from tests.conftest import ROOT
+
+LABELS = load_templates(ROOT, Diagnostics()).labels
+
+
+def voice(tag: str, **values: str) -> Voice:
+    language = parse_language(tag)
+    assert language is not None
+    return Voice(language, LABELS, values)
+
+
+def phrase(text: str, language: str = "vi", line: int = 1) -> Phrase:
+    return Phrase(text, language, Position("locales/x.po", line))
+
+
+def test_markup_becomes_runs() -> None:
+    prose = voice("vi").prose(phrase("Hãy <strong>dừng</strong> và <a>đọc</a>."), "https://example.org")
+    assert [(run.text, run.strong, run.url) for run in prose.runs] == [
+        ("Hãy ", False, None),
+        ("dừng", True, None),
+        (" và ", False, None),
+        ("đọc", False, "https://example.org"),
+        (".", False, None),
+    ]
+
+
+def test_values_are_put_in_as_they_are_and_never_read_as_markup() -> None:
+    prose = voice("vi", shop="<strong>a{x}</strong>").prose(phrase("Vào {shop} nhé"))
+    assert prose.text == "Vào <strong>a{x}</strong> nhé"
+    assert not any(run.strong for run in prose.runs)
+
+
+def test_values_are_isolated_in_right_to_left_text() -> None:
+    prose = voice("ar", shop="shop.example").prose(phrase("ادخل إلى {shop} الآن", "ar"))
+    assert prose.text == "ادخل إلى \u2068shop.example\u2069 الآن"
+
+
+def test_runs_know_their_language_and_where_they_can_be_mended() -> None:
+    (run,) = voice("vi").prose(phrase("Stop", "en", 12)).runs
+    assert (run.language, run.origin) == ("en", Position("locales/x.po", 12))
+
+
+@pytest.mark.parametrize(
+    ("tag", "minutes", "text"),
+    [("en", 1, "1 minute"), ("vi", 60, "60 phút"), ("hi", 8, "8 मिनट"), ("th", 5, "5 นาที"), ("fr", 5, "5 minutes")],
+)
+def test_minutes_by_cldr(tag: str, minutes: int, text: str) -> None:
+    assert voice(tag).minutes(minutes).text == text
+
+
+def test_arabic_minutes_have_plurals() -> None:
+    assert voice("ar").minutes(5).text == "\u20685 دقائق\u2069"
+    assert voice("ar").minutes(15).text == "\u206815 دقيقة\u2069"
+
+
+@pytest.mark.parametrize(("share", "text"), [(1.0, "100%"), (0.999, "99%"), (0.0, "0%")])
+def test_percentages_are_never_rounded_up_to_all(share: float, text: str) -> None:
+    assert voice("vi").percent(share) == text
+
+
+def test_dates_by_cldr() -> None:
+    assert voice("hi").date("2026-11-22") == "22 नवंबर 2026"
+
+
+def test_coverage_counts_each_text_once() -> None:
+    speaker = voice("vi")
+    for text in (phrase("Một"), phrase("Một"), phrase("Two", "en", 2)):
+        speaker.prose(text)
+    assert (speaker.coverage.used, speaker.coverage.translated, speaker.coverage.share) == (2, 1, 0.5)
