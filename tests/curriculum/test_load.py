@@ -6,9 +6,9 @@ import pytest
 
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.curriculum.load import SCHEMA_LINE, load_workshop
+from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, found, write
 
-ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(path.stem for path in ROOT.glob("workshops/*.yaml"))
 
 

@@ -9,6 +9,7 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, MATERIALS, Block, Quiz, materials_of
 from make_handouts.records.shapes import fields_of
+from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
 
 
@@ -28,11 +29,10 @@ def test_no_two_kinds_of_block_have_the_same_first_field() -> None:
 
 
 def test_the_shipped_workshops_use_every_kind_of_block_but_the_break() -> None:
-    root = Path(__file__).resolve().parents[2]
     used = {
         type(block)
-        for path in root.glob("workshops/*.yaml")
-        for module in load_workshop(path, root, Diagnostics()).record.modules
+        for path in ROOT.glob("workshops/*.yaml")
+        for module in load_workshop(path, ROOT, Diagnostics()).record.modules
         for activity in module.activities
         for block in activity.blocks
     }

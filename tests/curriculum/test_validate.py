@@ -106,8 +106,8 @@ FAULTS: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     ),
     "empty text": (
         (("reason: Friends are enough.", "reason:"),),
-        "27:20: error: empty: reason for the answer of a quiz question expected\n"
-        "  hint: write the text, or remove the line",
+        ("27:20: error: empty: reason for the answer of a quiz question expected\n"
+        "  hint: write the text, or remove the line"),
     ),
     "missing alt text": (
         (("            alt: Two people talk.\n", ""),),

@@ -151,8 +151,8 @@ DASHES = "\n  hint: start each line with '- '"
         ("signs: {x: {id: a, name: Long long carp}}", "26: error: name of a fish of 14 characters; 10 fit\n  hint: shorten it by 4"),
         ("signs: {x: {id: a, name: <em>B</em>}}", "26: error: no markup in name of a fish\n  hint: remove the tags"),
         ("signs: {x: {id: a, name: B<br/>C}}", "26: error: no markup in name of a fish\n  hint: remove the tags"),
-        ("acts: [{song: <b>x</b>}]", "15: error: unknown tag <b>; allowed are <strong>, <em>, <a>, <br/>\n"
-         "  hint: allowed are <strong>, <em>, <a> and <br/>, all closed"),
+        ("acts: [{song: <b>x</b>}]", ("15: error: unknown tag <b>; allowed are <strong>, <em>, <a>, <br/>\n"
+         "  hint: allowed are <strong>, <em>, <a> and <br/>, all closed")),
         ("score: 7", "8: error: points must be from 1 to 6, found 7"),
         ("score: maybe", "8: error: score expected"),
         ("score: {a: 1}", "8: error: score expected"),

@@ -95,8 +95,8 @@ def test_a_value_that_was_not_written_is_told_from_a_quoted_one(written: str, is
         ("a: 1\n*x : 2", "2:1: error: anchors and aliases (& and *) are not allowed\n  hint: write the text out"),
         (
             "a:\n - !!python/object/apply:os.system [ls]",
-            "2:4: error: the tag tag:yaml.org,2002:python/object/apply:os.system is not allowed\n"
-            "  hint: remove it; fields know their own type",
+            ("2:4: error: the tag tag:yaml.org,2002:python/object/apply:os.system is not allowed\n"
+            "  hint: remove it; fields know their own type"),
         ),
         ("a: !x 1", "1:4: error: the tag !x is not allowed\n  hint: remove it; fields know their own type"),
         ("a: " + "[" * 25 + "]" * 25, "1:24: error: nested deeper than 20 levels\n  hint: a workshop needs nine"),
@@ -126,8 +126,10 @@ def test_what_is_refused(text: str, fault: str) -> None:
 def test_a_control_character_is_named_with_its_line(before: str) -> None:
     line = before.count("\n") + 1
     assert faults(f"{before}a: b\x07c\nd: e\n") == [
-        f"talk.yaml:{line}:1: error: not valid YAML: a character YAML does not allow (U+0007)\n"
-        "  hint: delete the character"
+        (
+            f"talk.yaml:{line}:1: error: not valid YAML: a character YAML does not allow (U+0007)\n"
+            "  hint: delete the character"
+        )
     ]
 
 

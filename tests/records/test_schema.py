@@ -1,7 +1,6 @@
 """Record class → JSON Schema; the committed schemas; what editors accept and refuse by them."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,9 +9,8 @@ import yaml
 
 from make_handouts.cli.schema import SCHEMAS, schema_text
 from make_handouts.records.schema import schema_of
+from tests.conftest import ROOT
 from tests.records.pond import Pond
-
-ROOT = Path(__file__).resolve().parents[2]
 
 FISH = {
     "type": "object",

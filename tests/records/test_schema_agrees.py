@@ -92,7 +92,7 @@ def test_both_refuse_a_value_that_was_not_written(path: tuple[str | int, ...]) -
 @pytest.mark.parametrize(
     ("path", "key"),
     [((), "title"), ((), "fish"), (("fish", 0), "id"), (("acts", 0), "song"), (("signs", "gate"), "name")],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_both_refuse_a_document_with_something_missing(path: tuple[str | int, ...], key: str) -> None:
     document: Any = copy.deepcopy(VALID)

@@ -1,7 +1,5 @@
 """The one walk over a record's texts."""
 
-from pathlib import Path
-
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
@@ -10,9 +8,8 @@ from make_handouts.curriculum.load import load_workshop
 from make_handouts.records.traverse import Place, map_texts, texts_of
 from make_handouts.template.load import load_templates
 from make_handouts.template.model import Labels, Template
+from tests.conftest import ROOT
 from tests.records.pond import pond
-
-ROOT = Path(__file__).resolve().parents[2]
 
 TEXT = """\
 title: Pond

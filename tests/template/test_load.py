@@ -6,9 +6,9 @@ import pytest
 
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.template.load import load_templates
+from tests.conftest import ROOT
 from tests.template.small import LABELS, SLIDES, THEME, found, write
 
-ROOT = Path(__file__).resolve().parents[2]
 AT = "templates/slides.yaml:"
 
 

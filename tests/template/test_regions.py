@@ -8,8 +8,8 @@ import pytest
 from make_handouts.base.diagnostics import InputError
 from make_handouts.template.load import load_region
 from make_handouts.template.model import PURPOSES
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CODES = sorted(path.stem for path in ROOT.glob("regions/*.yaml"))
 
 VN = """\
