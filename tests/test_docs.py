@@ -34,7 +34,7 @@ def loads(blocks: str) -> Diagnostics:
 @pytest.mark.parametrize("cls", BLOCKS, ids=lambda cls: cls.__name__)
 def test_every_block_has_an_example_that_loads(cls: type[Block]) -> None:
     key = fields_of(cls)[0].key
-    section = re.search(rf"### {key}\n\n.* \[(.*)\]\n\n```yaml\n(.*?)```", AUTHORS, re.DOTALL)
+    section = re.search(rf"### {key}\n\n[^\n]* \[([^\n]*)\]\n\n```yaml\n(.*?)```", AUTHORS, re.DOTALL)
     assert section, key
     assert section[1].rpartition("[")[2].split(", ") == list(DEFAULT_MATERIALS[cls])
     assert not list(loads(section[2]))
