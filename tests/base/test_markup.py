@@ -3,7 +3,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from make_handouts.base.markup import (
@@ -136,6 +136,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("\u2028 {a} \u2028 &amp;")
 @example("{a}\u2028 <br/> x")
@@ -143,6 +144,7 @@ def test_escaped_text_comes_back_whole(text: str) -> None:
     assert plain_text(escaped(text)) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/&;{} strongema0#=\"'\u2028x"), max_size=60) | st.text())
 def test_any_text_is_parsed_or_refused(text: str) -> None:
     try:

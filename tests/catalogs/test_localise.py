@@ -24,6 +24,9 @@ fish: [{id: carp, name: Carp}]
 """
 
 
+INSTEAD = "; the English text is printed instead"
+
+
 def language(tag: str) -> Language:
     found = parse_language(tag)
     assert found is not None
@@ -65,14 +68,19 @@ def test_without_a_translation_the_text_stays_english_with_its_place_in_the_yaml
 @pytest.mark.parametrize(
     ("msgstr", "said"),
     [
-        ("Dừng lại tại evil.vn", "[urls] an address that the source has not: evil.vn; the English text is printed instead"),
-        ("Gọi 0912345678", "[numbers] a number that the source has not: 0912345678; the English text is printed instead"),
-        ("<u>Dừng</u>", ("[markup] unknown tag <u>; allowed are <strong>, <em>, <a>, <br/>; the English text is printed instead\n"
-         "  hint: use the source's tags and no others")),
-        ("Dừng {number}", "[placeholders] {number} is not in the source; the English text is printed instead\n  hint: remove it"),
+        ("Dừng lại tại evil.vn", "[urls] an address that the source has not: evil.vn" + INSTEAD),
+        ("Gọi 0912345678", "[numbers] a number that the source has not: 0912345678" + INSTEAD),
+        (
+            "<u>Dừng</u>",
+            (
+                "[markup] unknown tag <u>; allowed are <strong>, <em>, <a>, <br/>"
+                f"{INSTEAD}\n  hint: use the source's tags and no others"
+            ),
+        ),
+        ("Dừng {number}", f"[placeholders] {{number}} is not in the source{INSTEAD}\n  hint: remove it"),
     ],
     ids=["address", "phone number", "markup", "placeholder"],
-)  # fmt: skip
+)
 def test_a_refused_translation_is_reported_with_its_line(msgstr: str, said: str) -> None:
     record, faults = localised(f'# one\n\n#. two\nmsgid "Stop and think"\nmsgstr "{msgstr}"\n')
     assert faults == [f"vi.po:4:1: error: {said}"]
@@ -95,10 +103,7 @@ def test_a_translation_in_doubt_is_used_and_reported() -> None:
 
 def test_every_fault_of_a_translation_is_said() -> None:
     _, faults = localised('msgid "Carp"\nmsgstr "Cá {x} <u>"\n')
-    assert [fault.split("] ")[0] for fault in faults] == [
-        "vi.po:1:1: error: [placeholders",
-        "vi.po:1:1: error: [markup",
-    ]
+    assert [fault.split("]")[0].split("[")[1] for fault in faults] == ["placeholders", "markup"]
 
 
 def test_decomposed_letters_are_composed() -> None:
@@ -150,7 +155,9 @@ class Asked(Mapping[MessageKey, Entry]):
 def shipped() -> dict[str, list[object]]:
     """The records of each domain."""
     templates = load_templates(ROOT, Diagnostics())
-    workshops = {path.stem: [load_workshop(path, ROOT, Diagnostics()).record] for path in ROOT.glob("workshops/*.yaml")}
+    workshops: dict[str, list[object]] = {
+        path.stem: [load_workshop(path, ROOT, Diagnostics()).record] for path in ROOT.glob("workshops/*.yaml")
+    }
     return {"templates": [templates.labels, *templates.materials.values()], **workshops}
 
 
@@ -180,11 +187,10 @@ def test_where_a_catalogue_lies() -> None:
 def test_no_catalogue_is_a_warning_and_everything_stays_english(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert load_catalogue(tmp_path, "vi", "talk", diagnostics) == {}
-    assert list(map(str, diagnostics)) == [
-        (
-            "locales/vi/LC_MESSAGES/talk.po:1:1: warning: there is no such catalogue: its texts are printed in English\n"
-            "  hint: make-handouts update --lang vi writes one to be filled in"
-        )
+    (warning,) = diagnostics
+    assert str(warning).split("\n") == [
+        "locales/vi/LC_MESSAGES/talk.po:1:1: warning: there is no such catalogue: its texts are printed in English",
+        "  hint: make-handouts update --lang vi writes one to be filled in",
     ]
 
 

@@ -54,13 +54,13 @@ def test_a_warning_is_reported_with_the_errors(tmp_path: Path) -> None:
 
 def test_faults_are_raised_and_not_put_beside(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
-    with pytest.raises(InputError, match="talk.yaml:5:10: error: the activities take 20 minutes"):
+    with pytest.raises(InputError, match=r"talk\.yaml:5:10: error: the activities take 20 minutes"):
         load_workshop(write(changed(("minutes: 20", "minutes: 21")), tmp_path), tmp_path, diagnostics)
     assert list(diagnostics) == []
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="none.yaml:1:1: error: cannot be read"):
+    with pytest.raises(InputError, match=r"none\.yaml:1:1: error: cannot be read"):
         load_workshop(tmp_path / "none.yaml", tmp_path, Diagnostics())
 
 

@@ -8,6 +8,7 @@ from tests.curriculum.small import changed, found
 
 QUIZ = "            options: [Friends, Everybody, Nobody]\n            answer: 1\n"
 TRUE_FALSE = "type: true-false\n            answer: "
+PART = "\n  hint: a break's minutes are part of its activity's"
 DIGITS = "\n  hint: write it in digits, without quotes"
 
 #: Name of the test → what is replaced by what in the small workshop, and all that is reported.
@@ -18,7 +19,7 @@ FAULTS: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     ),
     "break longer than its activity": (
         (("minutes: 3\n", "minutes: 16\n"),),
-        "36:22: error: a break of 16 minutes in an activity of 15\n  hint: a break's minutes are part of its activity's",
+        "36:22: error: a break of 16 minutes in an activity of 15" + PART,
     ),
     "activity id twice": (
         (("id: practise", "id: welcome"),),

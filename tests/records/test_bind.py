@@ -45,6 +45,7 @@ score: [1, 2]
         is_deep=True,
         site="https://example.org/pond",
         names={"a_b": "no"},
+        signs={},
         score=(1, 2),
     )
 
@@ -143,12 +144,14 @@ DASHES = "\n  hint: start each line with '- '"
         ("acts: [{}]", "8: error: act expected\n  hint: known here: jump, song"),
         ("acts: [{sogn: Quak}]", "9: error: unknown kind of act 'sogn'\n  hint: did you mean 'song'?"),
         ("acts: [{verses: [a]}]", "9: error: unknown kind of act 'verses'\n  hint: known here: jump, song"),
-        ("acts: [{jump: Hop, verses: [a]}]", "20: error: unknown field 'verses' in a jump\n  hint: known here: for, jump"),
+        ("acts: [{jump: Hop, verses: [a]}]",
+         "20: error: unknown field 'verses' in a jump\n  hint: known here: for, jump"),
         ("acts: [{jump: Hop, for: foood}]", "25: error: unknown purpose 'foood'\n  hint: did you mean 'food'?"),
         ("acts: [{song: a, verses: [a, b, c, d]}]", "26: error: 4 verses; 1 to 3 expected"),
         ("signs: {x: {id: carp}}", "12: error: 'name' is missing in a fish"),
         ("signs: {x: {id: A, name: B}}", "17: error: 'A' is no id\n  hint: it must look like three-short-words"),
-        ("signs: {x: {id: a, name: Long long carp}}", "26: error: name of a fish of 14 characters; 10 fit\n  hint: shorten it by 4"),
+        ("signs: {x: {id: a, name: Long long carp}}",
+         "26: error: name of a fish of 14 characters; 10 fit\n  hint: shorten it by 4"),
         ("signs: {x: {id: a, name: <em>B</em>}}", "26: error: no markup in name of a fish\n  hint: remove the tags"),
         ("signs: {x: {id: a, name: B<br/>C}}", "26: error: no markup in name of a fish\n  hint: remove the tags"),
         ("acts: [{song: <b>x</b>}]", ("15: error: unknown tag <b>; allowed are <strong>, <em>, <a>, <br/>\n"
@@ -235,7 +238,8 @@ def test_a_message_shows_no_character_that_steers_the_terminal(key: str) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["signs: {x: {id: a, name: 'carp\u2014eel'}}", "names: {a: 'b'}", "depth: +7", "width: 9.5", "site: http://a", "score: 6"],
+    ["signs: {x: {id: a, name: 'carp\u2014eel'}}",
+     "names: {a: 'b'}", "depth: +7", "width: 9.5", "site: http://a", "score: 6"],
 )  # fmt: skip
 def test_what_is_just_allowed(line: str) -> None:
     assert faults(LEAST + line) == []

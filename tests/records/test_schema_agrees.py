@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from make_handouts.records.schema import schema_of
@@ -79,6 +79,7 @@ def test_both_accept_a_valid_document() -> None:
     assert verdicts(VALID) == (True, True)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(WRONG)).flatmap(lambda path: st.tuples(st.just(path), WRONG[path])))
 def test_both_refuse_a_wrong_value(fault: tuple[tuple[str | int, ...], Any]) -> None:
     assert verdicts(changed(*fault)) == (False, False)

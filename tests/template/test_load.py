@@ -63,7 +63,8 @@ def test_what_a_template_leaves_out_has_its_default(tmp_path: Path) -> None:
         ("material: slides", "material: poster",
          "1:11: error: unknown material 'poster'\n  hint: known here: guide, handout, slides"),
         ("layout: slides", "layout: slide", "3:9: error: unknown layout 'slide'\n  hint: did you mean 'slides'?"),
-        ("title: Slides", "title: <em>Slides</em>", "2:8: error: no markup in name of a material\n  hint: remove the tags"),
+        ("title: Slides", "title: <em>Slides</em>",
+         "2:8: error: no markup in name of a material\n  hint: remove the tags"),
     ],
     ids=[
         "style missing", "box missing", "unknown colour", "unknown fill", "unknown colour of a style", "unknown box",
@@ -146,5 +147,5 @@ def test_no_templates(tmp_path: Path) -> None:
 
 
 def test_no_folder_of_templates(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="templates/theme.yaml:1:1: error: cannot be read"):
+    with pytest.raises(InputError, match=r"templates/theme\.yaml:1:1: error: cannot be read"):
         load_templates(tmp_path, Diagnostics())

@@ -19,17 +19,19 @@ _JOBS_PER_PROCESS = 6
 _workspace: Workspace | None = None
 
 
-def run_jobs(root: Path, jobs: Sequence[Job], processes: int | None) -> Iterator[Result]:
-    """The result of each job as soon as it and all before it are done. ``processes`` None: as many as pay."""
+def run_jobs(workspace: Workspace, jobs: Sequence[Job], processes: int | None) -> Iterator[Result]:
+    """The result of each job as soon as it and all before it are done. ``processes`` None: as many as pay.
+
+    ``workspace`` does the work itself where one process is enough; others make their own over the same root.
+    """
     if processes is None:
         processes = min(os.cpu_count() or 1, max(1, len(jobs) // _JOBS_PER_PROCESS))
     if processes <= 1 or len(jobs) <= 1:
-        workspace = Workspace(root)
         yield from (workspace.build(job) for job in jobs)
         return
     # Spawned, not forked, on every system: what works on Linux then works on Windows.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(root,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(workspace.root,)) as pool:
         futures = [pool.submit(_build, job) for job in jobs]
         try:
             for job, future in zip(jobs, futures, strict=True):

@@ -58,7 +58,7 @@ class Workspace:
     """Builds documents of one project."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self._templates: _Kept[Templates] | None = None
         self._workshops: dict[str, _Kept[Workshop]] = {}
         self._catalogues: dict[tuple[str, str], _Kept[Catalogue]] = {}
@@ -93,14 +93,14 @@ class Workspace:
         local = self._localised(workshop, job, job.workshop, language, diagnostics)
         labels = self._localised(templates.labels, job, TEMPLATES_DOMAIN, language, diagnostics)
         template = self._localised(templates.materials[job.material], job, TEMPLATES_DOMAIN, language, diagnostics)
-        region = load_region(self._root, language.region)
+        region = load_region(self.root, language.region)
         if region is None:
             diagnostics.warning(
                 Position(f"regions/{language.region}.yaml"),
                 f"no helplines for {language.region}: the box has only the blank line",
                 "add the region's file",
             )
-        document, coverage = compose(template, local, job.workshop, labels, language, region, self._root / "workshops")
+        document, coverage = compose(template, local, job.workshop, labels, language, region, self.root / "workshops")
         return document, coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
@@ -146,7 +146,7 @@ class Workspace:
         if self._templates is None:
             found = Diagnostics()
             try:
-                self._templates = _Kept(load_templates(self._root, found), tuple(found))
+                self._templates = _Kept(load_templates(self.root, found), tuple(found))
             except InputError as error:
                 self._templates = _Kept(None, error.diagnostics)
         return self._templates
@@ -155,7 +155,7 @@ class Workspace:
         if name not in self._workshops:
             found = Diagnostics()
             try:
-                bound = load_workshop(self._root / "workshops" / f"{name}.yaml", self._root, found)
+                bound = load_workshop(self.root / "workshops" / f"{name}.yaml", self.root, found)
                 self._workshops[name] = _Kept(bound.record, tuple(found))
             except InputError as error:
                 self._workshops[name] = _Kept(None, error.diagnostics)
@@ -165,6 +165,6 @@ class Workspace:
         key = (folder, domain)
         if key not in self._catalogues:
             found = Diagnostics()
-            catalogue = load_catalogue(self._root, folder, domain, found)
+            catalogue = load_catalogue(self.root, folder, domain, found)
             self._catalogues[key] = _Kept(catalogue, tuple(found))
         return self._catalogues[key]

@@ -31,6 +31,10 @@ _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 #: Zero-width characters that scripts do need: ZWNJ, ZWJ, ZWSP (Khmer, Thai, Lao, Burmese), LRM, RLM, WJ, soft hyphen.
 _WANTED_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u2066\u2067\u2068\u2069\u061c")
 
+#: Latin letters, and the blocks whose letters are taken for them (Greek, Cyrillic, their extensions).
+_HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_HAS_LOOK_ALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]")
+
 #: Digits in a row that may be a phone number; shorter ones are ages, minutes and the like.
 _PHONE_DIGITS = 3
 
@@ -148,6 +152,8 @@ def _characters(source: str, translation: str) -> Iterator[Finding]:
 
 def _look_alikes(source: str, translation: str) -> Iterator[Finding]:
     """Latin letters mixed with Cyrillic or Greek in one word: how addresses and names are spoofed."""
+    if not (_HAS_LATIN.search(translation) and _HAS_LOOK_ALIKE.search(translation)):
+        return
     for word in re.findall(r"\w+", translation):
         scripts = {name for c in word if (name := _script(c))}
         if len(scripts) > 1:

@@ -51,12 +51,13 @@ def command(
     del force
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
-    planned = _planned(project, langs, workshops, materials, diagnostics)
+    workspace = Workspace(project.root)
+    planned = _planned(workspace, project, langs, workshops, materials, diagnostics)
     target = output or project.root / "output"
     remove_leftovers(target)
     failed, entries, found = 0, [], list(diagnostics)
     with _progress(len(planned)) as show:
-        for result in run_jobs(project.root, planned, jobs):
+        for result in run_jobs(workspace, planned, jobs):
             entry, faults = _written(target, result)
             found.extend(faults)
             if entry is None:
@@ -76,6 +77,7 @@ def command(
 
 
 def _planned(
+    workspace: Workspace,
     project: Project,
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
@@ -83,7 +85,7 @@ def _planned(
     diagnostics: Diagnostics,
 ) -> list[Job]:
     try:
-        known = Workspace(project.root).materials(diagnostics)
+        known = workspace.materials(diagnostics)
         return make_jobs(project, known, langs, workshops, materials)
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
