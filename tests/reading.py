@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import subprocess
 import unicodedata
@@ -12,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 
+from make_handouts.base.values import field_names
 from make_handouts.document.tree import Document, Prose, Running
 
 #: White space and bidi controls: readers put in their own.
@@ -30,11 +30,10 @@ def texts_of(node: Any) -> Iterator[str]:
     elif isinstance(node, tuple):
         for item in node:
             yield from texts_of(item)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, Running):
-        for field in dataclasses.fields(node):
-            if field.name == "continued":
-                continue  # printed only where a slide has no room
-            yield from texts_of(getattr(node, field.name))
+    elif not isinstance(node, Running):
+        for name in field_names(type(node)):
+            if name != "continued":  # printed only where a slide has no room
+                yield from texts_of(getattr(node, name))
 
 
 def poppler_pages(path: Path) -> list[str]:

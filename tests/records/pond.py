@@ -72,6 +72,18 @@ class Pond:
     )
 
 
+def plain(value: object) -> object:
+    """A record as nested values that can be compared; records themselves are equal to nothing but themselves."""
+    if isinstance(value, tuple):
+        return tuple(plain(item) for item in value)
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, Phrase):
+        return value
+    names = getattr(type(value), "__slots__", ())
+    return (type(value), {name: plain(getattr(value, name)) for name in names}) if names else value
+
+
 def read(text: str) -> tuple[Bound[Pond] | None, list[str]]:
     """The pond of a YAML text and the faults found in it, as they are printed but for the file's name."""
     diagnostics = Diagnostics()

@@ -6,7 +6,6 @@ The printed form is a contract with users: ``path:line:column: error|warning: te
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,6 +91,8 @@ class InputError(Exception):
 
 def close_match(word: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known word, or the list of known words, for a hint."""
+    import difflib  # noqa: PLC0415 - needed only once something is wrong
+
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

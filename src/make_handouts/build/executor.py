@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostic, Position, Severity
@@ -29,9 +26,17 @@ def run_jobs(workspace: Workspace, jobs: Sequence[Job], processes: int | None) -
     if processes <= 1 or len(jobs) <= 1:
         yield from (workspace.build(job) for job in jobs)
         return
+    yield from _run_in_processes(workspace.root, jobs, processes)
+
+
+def _run_in_processes(root: Path, jobs: Sequence[Job], processes: int) -> Iterator[Result]:
+    import multiprocessing  # noqa: PLC0415 - with concurrent.futures 25 ms at start, for what most runs do not need
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     # Spawned, not forked, on every system: what works on Linux then works on Windows.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(workspace.root,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(root,)) as pool:
         futures = [pool.submit(_build, job) for job in jobs]
         try:
             for job, future in zip(jobs, futures, strict=True):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, shown_path
 from make_handouts.base.languages import SOURCE, Language, parse_language
+from make_handouts.base.values import value
 from make_handouts.records.shapes import KEBAB
 
 #: A folder with these is a project.
 _MARKS = ("workshops", "templates")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Project:
     """Workshops by name; languages by tag with their folder's name, English first."""
 

@@ -8,10 +8,10 @@ edit elsewhere in it does not churn diffs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from make_handouts.base.markup import placeholders, plain_text
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import value
 from make_handouts.curriculum.model import Activity, Callout, Module, Workshop, materials_of
 from make_handouts.records.traverse import Place, texts_of
 from make_handouts.template.model import Label
@@ -20,7 +20,7 @@ MessageKey = tuple[str | None, str]
 """msgctxt (None without one) and msgid."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """One entry of a catalogue template."""
 

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from make_handouts.base.diagnostics import Severity
 from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
+from make_handouts.base.values import value
 
 #: A translation is at most this many times as long as its source, plus a few words. Kannada or Tamil need twice.
 _MOST_GROWTH = 5
@@ -23,6 +23,8 @@ _MOST_GROWTH_EXTRA = 120
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAY_BE_ADDRESS = re.compile(r"\w\.\w|@|://")  # without this, none of the three above can match
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0().-]{1,2}\d+)*")
 
 #: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
@@ -39,7 +41,7 @@ _HAS_LOOK_ALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u1c80-\u1c8f\u1f00-\u1
 _PHONE_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What a rule has against a translation; an error keeps it from being used."""
 
@@ -101,6 +103,8 @@ def _markup(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _addresses(source: str, translation: str) -> Iterator[Finding]:
+    if not (_MAY_BE_ADDRESS.search(source) or _MAY_BE_ADDRESS.search(translation)):
+        return
     for name, pattern in (("urls", _URL), ("emails", _EMAIL), ("urls", _BARE_DOMAIN)):
         wanted = Counter(match.casefold() for match in pattern.findall(source))
         found = Counter(match.casefold() for match in pattern.findall(translation))
@@ -111,6 +115,8 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _numbers(source: str, translation: str) -> Iterator[Finding]:
+    if not (_DIGIT.search(source) or _DIGIT.search(translation)):
+        return
     wanted, found = _digit_runs(source), _digit_runs(translation)
     phones = Counter({number: count for number, count in (found - wanted).items() if len(number) >= _PHONE_DIGITS})
     lost = Counter({number: count for number, count in (wanted - found).items() if len(number) >= _PHONE_DIGITS})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import replace
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
 from make_handouts.document.tree import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import replace
 from make_handouts.compose.blocks import address, figure, instruction, listed, options, ordinal, table, video_lines
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.paper import band

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from make_handouts.base.diagnostics import Position
 from make_handouts.base.languages import Language
+from make_handouts.base.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A stretch of text in one language and one look; ``url`` where it is a link.
 
@@ -25,7 +25,7 @@ class Run:
     origin: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """The text of one paragraph-like thing."""
 
@@ -41,7 +41,7 @@ class Prose:
         return next((run.origin for run in self.runs if run.origin), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading of level 1–6. ``label`` stands above it (``Scenario A``), ``aside`` at the line's other end."""
 
@@ -53,14 +53,14 @@ class Heading:
     in_outline: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     prose: Prose
     style: str = "body"
     keep_with_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """An item of a list. ``marker`` is the numeral as the language writes it; empty for bullets and boxes."""
 
@@ -72,7 +72,7 @@ ItemKind = Literal["bullet", "number", "tick", "choice", "check"]
 """``tick``: boxes for any number of answers; ``choice``: circles for one; ``check``: what is right."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Items:
     kind: ItemKind
     items: tuple[Item, ...]
@@ -80,7 +80,7 @@ class Items:
     keep_together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """Blocks with a frame around them that looks like what it is: ``tip``, ``scenario``, ``quiz`` …"""
 
@@ -89,41 +89,41 @@ class Box:
     title: Heading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rules:
     """Ruled lines to write on."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fields:
     """Labelled blanks side by side, to write a name or a date in."""
 
     labels: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     prose: Prose
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     caption: Prose
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     path: Path
     alt: str
     caption: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact:
     """One helpline: numbers and address in Western digits, left to right, never broken."""
 
@@ -132,7 +132,7 @@ class Contact:
     details: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """The title band of a document or the opening of a deck."""
 
@@ -142,7 +142,7 @@ class Band:
     campaign: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A part of a document under one heading; ``accent`` picks the module's colour, counted from 0."""
 
@@ -150,7 +150,7 @@ class Section:
     accent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slide:
     """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page.
 
@@ -173,7 +173,7 @@ Block = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Running:
     """Text at the head or foot of every page; ``{page}`` and ``{pages}`` are filled in when pages are known."""
 
@@ -182,7 +182,7 @@ class Running:
     note: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A whole document, ready to be set."""
 
@@ -193,4 +193,4 @@ class Document:
     workshop: str
     material: str
     blocks: tuple[Block, ...]
-    footer: Running = field(default_factory=Running)
+    footer: Running = Running()

@@ -8,8 +8,8 @@ belongs together, costs extra; one after a strip with ``keep`` is taken only whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from make_handouts.base.values import value
 from make_handouts.paginate.strips import Strip
 
 #: A page half empty costs 25; so a box is rather split (15) than half a page left white, a keep never broken.
@@ -19,12 +19,15 @@ _BROKEN_KEEP = 100_000.0
 _OVERFULL = 10_000_000.0
 #: A page more is never worth an evener look.
 _PAGE = 1_000.0
+#: Ends of pages that are emptier than this are not weighed while there are others.
+_LEAST_FULL = 0.5
+
 #: A last page with less than this share of text looks like a mistake.
 _SHORT_LAST = 0.16
 _SHORT_LAST_COST = 40.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageRange:
     """Strips ``first`` to ``last`` (exclusive) on one page; ``overfull`` points do not fit."""
 
@@ -44,21 +47,36 @@ def choose_breaks(strips: Sequence[Strip], height: float, *, balanced: bool = Fa
     for first in range(count):
         if best[first] == float("inf"):
             continue
-        used = sum(strip.height for strip in strips[first].repeated) + strips[first].height
-        last = first + 1
-        while True:
+        for last, used in _ends(strips, first, height):
             over = max(0.0, used - height - 0.01)
-            if over and last > first + 1:
-                break
             cost = best[first] + _cost(strips, last, used, height, over, balanced=balanced)
             if cost < best[last]:
                 best[last] = cost
                 come_from[last] = (first, over)
-            if last == count:
-                break
-            used += max(strips[last - 1].after, strips[last].before) + strips[last].height
-            last += 1
     return _unwind(come_from, count)
+
+
+def _ends(strips: Sequence[Strip], first: int, height: float) -> list[tuple[int, float]]:
+    """Where a page that begins with strip ``first`` may end, and how much of it is then used.
+
+    Ends that leave more than half of the page empty, or part what is tied, are only given where there are no others.
+    """
+    count = len(strips)
+    used = sum(strip.height for strip in strips[first].repeated) + strips[first].height
+    good: list[tuple[int, float]] = []
+    poor: list[tuple[int, float]] = []
+    last = first + 1
+    while True:
+        strip = strips[last - 1]
+        is_good = last == count or (used >= _LEAST_FULL * height and not strip.keep)
+        (good if is_good else poor).append((last, used))
+        if last == count:
+            break
+        used += max(strip.after, strips[last].before) + strips[last].height
+        if used > height + 0.01:
+            break
+        last += 1
+    return good or poor
 
 
 def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: float, *, balanced: bool) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.units import MM
+from make_handouts.base.values import replace, value
 from make_handouts.document.tree import (
     Band,
     Block,
@@ -56,7 +56,7 @@ _TICK = 1.12
 _TICK_PITCH = 8 * MM
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """Where blocks are set: distance from the body's start edge, width, the module's accent."""
 

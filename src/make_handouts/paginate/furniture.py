@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from make_handouts.base.units import MM
+from make_handouts.base.values import replace
 from make_handouts.document.tree import Prose, Running
 from make_handouts.paginate.model import Page, RectItem, RuleItem, TextItem
 from make_handouts.paginate.place import Sheet

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from make_handouts.base.languages import Language
 from make_handouts.base.units import MM, PAGE_SIZES, paper_of
+from make_handouts.base.values import value
 from make_handouts.template.load import ACCENT
 from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ResolvedStyle:
     """A paragraph style in points and colours."""
 
@@ -22,7 +21,7 @@ class ResolvedStyle:
     keep_with_next: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """How one document looks; ``accent`` is the colour of the module that is being set."""
 

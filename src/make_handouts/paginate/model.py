@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from make_handouts.base.values import struct, value
 from make_handouts.document.tree import Block
 from make_handouts.typeset.model import Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextItem:
     """A line of text. ``node`` is what it is part of; None for an artifact such as a page number."""
 
@@ -21,7 +21,7 @@ class TextItem:
     node: Block | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleItem:
     """A horizontal or vertical line; always an artifact. ``dash`` as PDF's dash array."""
 
@@ -34,7 +34,7 @@ class RuleItem:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RectItem:
     """A rectangle with rounded corners; always an artifact."""
 
@@ -49,7 +49,7 @@ class RectItem:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CircleItem:
     """A circle around (x, y); always an artifact."""
 
@@ -61,7 +61,7 @@ class CircleItem:
     fill: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IconItem:
     """One of our icons in a square of ``size`` with its top left at (x, y); decorative, words stand beside it."""
 
@@ -72,7 +72,7 @@ class IconItem:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImageItem:
     path: Path
     x: float
@@ -83,7 +83,7 @@ class ImageItem:
     node: Block | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkItem:
     """An area to click."""
 
@@ -95,7 +95,7 @@ class LinkItem:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutlineItem:
     """An entry of the PDF's outline that leads to height ``y`` of this page. ``level`` from 0."""
 
@@ -107,14 +107,14 @@ class OutlineItem:
 Item = TextItem | RuleItem | RectItem | CircleItem | IconItem | ImageItem | LinkItem | OutlineItem
 
 
-@dataclass(slots=True)
+@struct
 class Page:
     width: float
     height: float
-    items: list[Item] = field(default_factory=list)
+    items: list[Item]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pages:
     """A whole document on pages, with what the writer's metadata needs."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.values import replace
 from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Column, Flow

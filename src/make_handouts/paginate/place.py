@@ -50,7 +50,7 @@ class Sheet:
         return self.width - x - width if self.is_rtl else x
 
     def new_page(self) -> Page:
-        return Page(self.width, self.height)
+        return Page(self.width, self.height, [])
 
     def put(self, page: Page, strips: Sequence[Strip], top: float) -> float:
         """Places strips one under the other from ``top``; returns where they end."""

@@ -6,15 +6,15 @@ left-to-right documents), ``y`` from the strip's top. ``place`` turns that into 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from make_handouts.base.values import struct, value
 from make_handouts.document.tree import Block
 from make_handouts.template.model import BoxStyle
 from make_handouts.typeset.model import Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextMark:
     """A line of text set to ``measure`` that begins at ``start``; ``y`` is its baseline."""
 
@@ -27,7 +27,7 @@ class TextMark:
     node: Block | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleMark:
     start: float
     y: float
@@ -37,7 +37,7 @@ class RuleMark:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoxMark:
     """A small rectangle (tick box) or, with ``is_round``, a circle."""
 
@@ -51,7 +51,7 @@ class BoxMark:
     fill: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IconMark:
     name: str
     start: float
@@ -60,7 +60,7 @@ class IconMark:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImageMark:
     path: Path
     start: float
@@ -71,7 +71,7 @@ class ImageMark:
     node: Block
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutlineMark:
     level: int
     title: str
@@ -80,7 +80,7 @@ class OutlineMark:
 Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
 
 
-@dataclass(eq=False, slots=True)
+@value
 class Frame:
     """A box around consecutive strips; drawn anew on each page it reaches. Compared by identity."""
 
@@ -91,7 +91,7 @@ class Frame:
     width: float
 
 
-@dataclass(slots=True)
+@struct
 class Strip:
     """A horizontal slice of a page.
 
@@ -106,5 +106,5 @@ class Strip:
     keep: bool = False
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
-    penalty: float = field(default=0.0)
+    penalty: float = 0.0
     """What a page break after this strip costs beyond the white space it leaves (see ``breaks``)."""

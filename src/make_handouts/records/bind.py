@@ -6,7 +6,6 @@ Binding goes on after a fault: a bad value is left out and the rest is still che
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +13,7 @@ from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.languages import SOURCE
 from make_handouts.base.markup import MarkupError, parse_markup
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import value
 from make_handouts.records.nodes import Mapping, Node, Scalar, Sequence, read_yaml
 from make_handouts.records.shapes import (
     Choice,
@@ -41,7 +41,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bound(Generic[T]):
     """A record read from a file, with the position of each value."""
 

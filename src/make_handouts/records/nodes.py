@@ -8,13 +8,13 @@ cost anything, duplicate keys are seen, and every scalar stays the text that was
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, shown_path
+from make_handouts.base.values import value
 
 #: Bytes. The largest shipped curriculum has some 30 kB; a hand-written file never comes near this.
 MOST_BYTES = 1_000_000
@@ -25,7 +25,7 @@ MOST_DEPTH = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is ten times faster; wheels carry it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scalar:
     text: str
     position: Position
@@ -37,13 +37,13 @@ class Scalar:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequence:
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mapping:
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position

@@ -10,15 +10,15 @@ A record is a frozen dataclass; each of its fields is made by ``required`` or ``
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, dataclass_transform
+
+from make_handouts.base.values import build, value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A translatable text: becomes a ``Phrase``.
 
@@ -32,7 +32,7 @@ class Text:
     markup: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A text that is never translated: an id, a file's name, a URL. ``pattern`` must match it whole."""
 
@@ -40,32 +40,32 @@ class Word:
     pattern: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Integer:
     least: int
     most: int
     what: str = "whole number"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     least: float
     most: float
     what: str = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flag:
     what: str = "true or false"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     options: tuple[str, ...]
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListOf:
     item: Shape
     what: str
@@ -73,7 +73,7 @@ class ListOf:
     most: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapOf:
     """A mapping with free keys that match ``key``."""
 
@@ -82,12 +82,12 @@ class MapOf:
     key: re.Pattern[str] = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordOf:
     record: type[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OneOf:
     """A mapping whose kind is told by which of the records' first fields it has."""
 
@@ -95,7 +95,7 @@ class OneOf:
     records: tuple[type[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Either:
     """The first shape whose kind of node fits (a scalar, a list …)."""
 
@@ -109,25 +109,42 @@ URL = re.compile(r"https?://[!-~]+")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+@value
+class _Declared:
+    """A field as it is declared in a record's class."""
+
+    shape: Shape
+    is_required: bool
+    default: Any
+
+
 def required(shape: Shape) -> Any:
     """A field that must be written."""
-    return field(metadata={"shape": shape})
+    return _Declared(shape, is_required=True, default=None)
 
 
 def optional(shape: Shape, default: object = None) -> Any:
-    """A field that may be left out and then holds ``default`` (a fresh mapping where that is one)."""
-    if isinstance(default, dict):
-        return field(default_factory=default.copy, metadata={"shape": shape})
-    return field(default=default, metadata={"shape": shape})
+    """A field that may be left out and then holds ``default``."""
+    return _Declared(shape, is_required=False, default=default)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(required, optional))
 def record(cls: type[T]) -> type[T]:
-    """A frozen, keyword-only dataclass whose fields carry shapes."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    """An immutable, keyword-only class whose fields carry shapes."""
+    declared = {name: item for name, item in vars(cls).items() if isinstance(item, _Declared)}
+    defaults = {name: item.default for name, item in declared.items() if not item.is_required}
+    for name in declared:
+        delattr(cls, name)
+    made = build(cls, tuple(declared), defaults, is_keyword_only=True)
+    _FIELDS[made] = tuple(
+        # A trailing underscore dodges Python's keywords, an inner one stands for a hyphen.
+        RecordField(name, name.rstrip("_").replace("_", "-"), item.shape, item.is_required)
+        for name, item in declared.items()
+    )
+    return made
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordField:
     name: str
     key: str
@@ -139,20 +156,5 @@ _FIELDS: dict[type[Any], tuple[RecordField, ...]] = {}
 
 
 def fields_of(cls: type[Any]) -> tuple[RecordField, ...]:
-    """The fields of a record class in the order they are written; ``key`` is the spelling in YAML.
-
-    A trailing underscore dodges Python's keywords, an inner one stands for a hyphen.
-    """
-    found = _FIELDS.get(cls)
-    if found is None:
-        found = _FIELDS[cls] = tuple(
-            RecordField(
-                item.name,
-                item.name.rstrip("_").replace("_", "-"),
-                item.metadata["shape"],
-                item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING,
-            )
-            for item in dataclasses.fields(cls)
-            if "shape" in item.metadata
-        )
-    return found
+    """The fields of a record class in the order they are written; ``key`` is the spelling in YAML."""
+    return _FIELDS[cls]

@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import replace, value
 from make_handouts.records.shapes import Either, ListOf, MapOf, OneOf, RecordOf, Shape, Text, fields_of
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a text stands: the records and fields above it, for a translator and for matching across versions.
 
@@ -58,7 +57,7 @@ def _record(record: Any, path: tuple[str, ...], owners: tuple[Any, ...], change:
         for item in fields_of(type(record))
         if getattr(record, item.name) is not None
     }
-    return dataclasses.replace(record, **changed)
+    return replace(record, **changed)
 
 
 def _value(value: Any, shape: Shape, path: tuple[str, ...], owners: tuple[Any, ...], change: Any) -> Any:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
+from make_handouts.base.values import value
 from make_handouts.records.bind import Bound, read_record
 from make_handouts.template.model import Labels, Region, Template, Theme
 
@@ -33,7 +33,7 @@ BOXES_NEEDED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Templates:
     """Everything under templates/: materials by name, in the order of their files' names."""
 

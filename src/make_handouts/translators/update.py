@@ -7,12 +7,12 @@ are never touched here: merging belongs to the translator's own tool (msgmerge, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import Language
+from make_handouts.base.values import value
 from make_handouts.build.outputs import write_whole
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import TEMPLATES_DOMAIN
@@ -25,7 +25,7 @@ from make_handouts.template.load import load_templates
 _DATE_LINE = '"POT-Creation-Date:'
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """A file and whether it had to be written."""
 

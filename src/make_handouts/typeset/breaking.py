@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from make_handouts.base.values import value
 from make_handouts.typeset.model import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
@@ -28,7 +28,7 @@ _WHOLE = re.compile(
 _MAY_HAVE_WHOLE = re.compile(r"[-‐0-9@.]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level."""
 
@@ -42,7 +42,7 @@ class Part:
         return self.segment.advance * self.size
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Atom:
     """What stands between two opportunities. ``hang`` is white space that may stick out of the line's end."""
 
@@ -123,9 +123,7 @@ def _widest(atoms: Sequence[Atom]) -> float:
 
 
 def split_wide(atom: Atom, measure: float, shape: Callable[[Part, str], Part]) -> list[Atom]:
-    """An atom wider than the measure, cut between grapheme clusters so that it fits; no hyphen is put in."""
-    if atom.width - atom.hang <= measure + 0.01:
-        return [atom]
+    """An atom that is wider than the measure, cut between grapheme clusters so that it fits; no hyphen is put in."""
     pieces: list[Atom] = []
     for part in atom.parts:
         clusters = part.segment.clusters

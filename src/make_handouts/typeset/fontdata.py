@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from make_handouts.base.languages import Language
+from make_handouts.base.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Family:
     """A font family: a file of a PyPI pack (``pack``, ``path``), files that systems carry."""
 
@@ -23,7 +23,7 @@ class Family:
     bold: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Typography:
     """How a language wants to be set, against Latin: multiply sizes and leadings by these."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from make_handouts.base.values import value
 
 if TYPE_CHECKING:
     from make_handouts.typeset.harfbuzz import Font
@@ -43,7 +44,7 @@ class Segment:
         self.is_rtl = is_rtl
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextStyle:
     """A style with everything resolved: theme colour, script's factors. ``leading`` is a distance, not a multiple."""
 
@@ -54,7 +55,7 @@ class TextStyle:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A segment on a line. ``x`` is its left edge from the line's left end; ``stretch`` is added after each space."""
 
@@ -65,7 +66,7 @@ class Piece:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line. ``pieces`` in visual order; ``width`` without hanging white space.
 
@@ -85,7 +86,7 @@ class Line:
         return "".join(piece.segment.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetText:
     """A paragraph set to a measure. ``baseline`` is the distance from the top of a line to its baseline."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import Language, parse_language
 from make_handouts.base.markup import LINE_BREAK
+from make_handouts.base.values import value
 from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.breaking import (
     Atom,
@@ -34,7 +34,7 @@ _STRONG = _EMPHASIS = 700
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Source:
     """A paragraph before it is set. ``run_ends``: the offset at which each run ends; ``levels`` None: all are 0."""
 
@@ -68,6 +68,7 @@ class Typesetter:
         self._book = book
         self._itemiser = itemiser
         self._diagnostics = diagnostics
+        self._words: dict[tuple[str, int, float, int], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
@@ -123,12 +124,31 @@ class Typesetter:
         for start, end in whole:
             if self._atom(source, style, start, end).width <= measure:
                 offsets = without_inner(offsets, start, end)
+        words = self._known_words(source, style)
         atoms: list[Atom] = []
         start = 0
         for end in offsets:
-            atoms.extend(split_wide(self._atom(source, style, start, end), measure, _reshape))
+            word = source.text[start:end]
+            atom = words.get(word)
+            if atom is None:
+                known = len(self._diagnostics)
+                atom = self._atom(source, style, start, end)
+                if len(self._diagnostics) == known:  # a word with a fault is reported wherever it stands
+                    words[word] = atom
+            if atom.width - atom.hang > measure:
+                atoms.extend(split_wide(atom, measure, _reshape))
+            else:
+                atoms.append(atom)
             start = end
         return atoms
+
+    def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom]:
+        """Atoms by their text, shared by all paragraphs of one run, one level and one look; else none are known."""
+        level = source.levels[0] if source.levels else 0
+        if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
+            return {}
+        run = source.runs[0]
+        return self._words.setdefault((run.language, _weight(run, style), style.size, level), {})
 
     def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
         parts: list[Part] = []
@@ -138,7 +158,7 @@ class Typesetter:
         return Atom(tuple(parts), width, hang_of(parts), is_forced_end=source.text[end - 1 : end] in _FORCED)
 
     def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> list[Part]:
-        weight = max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
+        weight = _weight(run, style)
         parsed = parse_language(run.language)
         script = parsed.script if parsed else "Latn"
         stretches, missing = self._itemiser.stretches(text, run.language, script)
@@ -160,6 +180,10 @@ class Typesetter:
             f"no font has the character '{character}' (U+{ord(character):04X} {name}) in “{snippet}”",
             self._book.remedy(run.language),
         )
+
+
+def _weight(run: Run, style: TextStyle) -> int:
+    return max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
 
 
 def _reshape(part: Part, text: str) -> Part:

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 import zlib
 from pathlib import Path
 from typing import IO
 
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
-
-
-def _import_pillow_lazily() -> None:
-    """ReportLab imports PIL.Image at once and uses it only for pictures: 40–60 ms of a cold start saved."""
-    name = "PIL.Image"
-    if name in sys.modules:
-        return
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    loader = importlib.util.LazyLoader(spec.loader)
-    spec.loader = loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
-    sys.modules["PIL"].Image = module  # type: ignore[attr-defined]  # what `import PIL.Image` would have set
-
-
-_import_pillow_lazily()
-
-from reportlab import rl_config  # noqa: E402 - after PIL was made lazy
-from reportlab.lib.utils import ImageReader  # noqa: E402
-from reportlab.pdfbase import pdfdoc  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
 
