@@ -105,6 +105,10 @@ FAULTS: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
         (("picture: talk.png", "picture: tlak.png"),),
         "33:22: error: no picture 'tlak.png' beside the workshop\n  hint: did you mean 'talk.png'?",
     ),
+    "missing picture for right-to-left": (
+        (("picture: talk.png", "picture: talk.png\n            rtl: tlak.png"),),
+        "34:18: error: no picture 'tlak.png' beside the workshop\n  hint: did you mean 'talk.png'?",
+    ),
     "empty text": (
         (("reason: Friends are enough.", "reason:"),),
         ("27:20: error: empty: reason for the answer of a quiz question expected\n"

@@ -6,6 +6,7 @@ The printed form is a contract with users: ``path:line:column: error|warning: te
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,8 +45,20 @@ class Diagnostic:
     is_recovered: bool = False
 
     def __str__(self) -> str:
-        line = f"{self.position}: {self.severity}: {self.text}"
-        return f"{line}\n  hint: {self.hint}" if self.hint else line
+        line = f"{_harmless(str(self.position))}: {self.severity}: {_harmless(self.text)}"
+        return f"{line}\n  hint: {_harmless(self.hint)}" if self.hint else line
+
+
+def _harmless(text: str) -> str:
+    """Input in a message must not steer the terminal: control and format characters are shown as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character in "\u200c\u200d" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else f"\\u{ord(character):04x}"
+        for character in text
+    )
 
 
 class Diagnostics:

@@ -18,7 +18,7 @@ LINE_BREAK = "\u2028"
 _TAGS = ("strong", "em", "a")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _TOKEN = re.compile(
-    r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>|(?P<entity>&[A-Za-z0-9#]+;)|\{(?P<name>[a-z][a-z0-9_]*)\}"
+    r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,15})(?P<rest>[^<>]{0,60})>|(?P<entity>&[A-Za-z0-9#]{1,12};)|\{(?P<name>[a-z][a-z0-9_]{0,40})\}"
 )
 
 #: More tags than any honest sentence has; a bound on what a hostile one can cost.

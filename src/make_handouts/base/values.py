@@ -28,6 +28,7 @@ def struct(cls: type[T]) -> type[T]:
 def replace(item: T, **changes: Any) -> T:
     """The item with some fields changed."""
     names = field_names(type(item))
+    assert changes.keys() <= set(names), f"no such field in {type(item).__name__}: {changes.keys() - set(names)}"
     return type(item)(**{name: changes[name] if name in changes else getattr(item, name) for name in names})
 
 

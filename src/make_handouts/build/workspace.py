@@ -74,8 +74,8 @@ class Workspace:
         except InputError as error:
             diagnostics.extend(error.diagnostics)
         except Exception:  # noqa: BLE001 - one document's bug must not stop the others; it is shown in full
-            text = f"this is a bug in make-handouts, please report it:\n{traceback.format_exc()}"
-            diagnostics.error(Position(job.path), text)
+            trace = " | ".join(line.strip() for line in traceback.format_exc().splitlines())
+            diagnostics.error(Position(job.path), "this is a bug in make-handouts, please report it", trace)
         return Result(job, None, 0, None, tuple(diagnostics))
 
     def _build(self, job: Job, diagnostics: Diagnostics) -> Result:

@@ -8,6 +8,7 @@ is obeyed, and the encoding is UTF-8.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,6 +51,11 @@ class _Collector(Catalog):
         super().__init__(fuzzy=False)
         self.found: list[Message] = []
 
+    @property
+    def num_plurals(self) -> int:
+        """More than any language has, so that the parser takes plural entries; they are passed over later."""
+        return 16
+
     def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002 - Babel's name
         if len(self.found) >= MOST_ENTRIES:
             raise ValueError(f"more than {MOST_ENTRIES} messages")
@@ -81,26 +87,46 @@ def read_entries(path: Path, root: Path, diagnostics: Diagnostics) -> list[Entry
 
 def parse_entries(text: str, shown: str, diagnostics: Diagnostics) -> list[Entry] | None:
     """The entries of a PO text; ``shown`` names it in messages. None where its syntax is broken."""
+    fault = _first_fault(text)
+    if fault is not None:
+        line, what = fault
+        diagnostics.error(Position(shown, line), f"not a valid PO file: {what}", "msgfmt -c names every such line")
+        return None
     collector = _Collector()
     parser = PoFileParser(collector, ignore_obsolete=True, abort_invalid=True)
     try:
-        parser.parse(io.StringIO(text))
-    except PoFileError as error:
-        diagnostics.error(
-            Position(shown, (error.lineno or 0) + 1),
-            f"not a valid PO file: {error}",
-            "msgfmt -c names every such line",
-        )
-        return None
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
-        # Babel's parser raises these on malformed keywords and escapes, without a line.
-        diagnostics.error(
-            Position(shown, parser.offset + 1),
-            f"not a valid PO file near here: {error}",
-            "msgfmt -c names the line",
-        )
+        # Previous msgids of obsolete entries (#~|) are more than Babel's parser knows.
+        parser.parse(io.StringIO("\n".join("" if line.startswith("#~|") else line for line in text.split("\n"))))
+    except (PoFileError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+        # The last five are what Babel's parser raises on malformed entries, without a line.
+        line = (error.lineno or 0) + 1 if isinstance(error, PoFileError) else parser.offset + 1
+        what = re.sub(r" on \d+$", "", str(error))
+        diagnostics.error(Position(shown, line), f"not a valid PO file near here: {what}", "msgfmt -c names the line")
         return None
     return _entries(collector.found, shown, diagnostics)
+
+
+#: A line of an entry: a keyword and a quoted text, or a quoted text alone; quotes inside are escaped.
+_LINE = re.compile(r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d{1,3}\])\s*)?"(?:[^"\\]|\\.)*"')
+
+
+def _first_fault(text: str) -> tuple[int, str] | None:
+    """The first line that is no line of a PO file, with what is wrong; Babel's parser would read on and guess."""
+    before = ""
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            before = before if not line else "#"
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            known = re.match(r'msgctxt|msgid|msgstr|"', line)
+            return number, "a text must stand in one pair of quotes" if known else "Unknown or misformatted keyword"
+        keyword = match["keyword"]
+        if keyword == "msgstr" and before == "msgstr":
+            return number, "a second msgstr for one msgid"
+        before = keyword or before
+    return None
 
 
 def _entries(messages: Iterable[Message], shown: str, diagnostics: Diagnostics) -> list[Entry]:
@@ -144,15 +170,17 @@ def fresh_catalogue_text(
 def _written(catalogue: Catalog, project: str, messages: Iterable[extract.Message]) -> str:
     # Babel's stand-ins (FULL NAME <EMAIL@ADDRESS>) would end up in released files; empty says the same.
     catalogue.copyright_holder = catalogue.msgid_bugs_address = ""
-    catalogue.last_translator = catalogue.language_team = ""
+    catalogue.last_translator = catalogue.language_team = catalogue.version = ""
     catalogue.header_comment = f"# {project}: texts of make-handouts.\n# Licence: CC BY 4.0\n#"
     for message in messages:
-        catalogue.add(
+        entry = catalogue.add(
             message.msgid,
             context=message.context,
             auto_comments=list(message.comments),
             locations=[(file, 1) for file in message.files],
         )
+        # Babel takes "100% sure" and "{1, 2}" for formats, and msgfmt then refuses faithful translations.
+        entry.flags -= {"python-format", "python-brace-format"}
     out = io.BytesIO()
     write_po(out, catalogue, width=0, include_lineno=False)
     return out.getvalue().decode("utf-8")

@@ -21,11 +21,12 @@ _MOST_GROWTH = 5
 _MOST_GROWTH_EXTRA = 120
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
-_BARE_DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE)
+_BARE_DOMAIN = re.compile(r"(?<![\w@.-])(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,}(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAY_BE_ADDRESS = re.compile(r"\w\.\w|@|://")  # without this, none of the three above can match
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+(?:[ \u00a0().-]{1,2}\d+)*")
+#: Digits with what stands between the groups of a phone number, or of thousands.
+_DIGITS = re.compile(r"\d+(?:[ ()./-]{1,2}\d+|[,'’]\d{3}(?!\d))*")
 
 #: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
 _OVERRIDES = re.compile("[\u202a-\u202e]")
@@ -103,6 +104,7 @@ def _markup(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _addresses(source: str, translation: str) -> Iterator[Finding]:
+    source, translation = _as_read(source), _as_read(translation)
     if not (_MAY_BE_ADDRESS.search(source) or _MAY_BE_ADDRESS.search(translation)):
         return
     for name, pattern in (("urls", _URL), ("emails", _EMAIL), ("urls", _BARE_DOMAIN)):
@@ -115,6 +117,7 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _numbers(source: str, translation: str) -> Iterator[Finding]:
+    source, translation = _as_read(source), _as_read(translation)
     if not (_DIGIT.search(source) or _DIGIT.search(translation)):
         return
     wanted, found = _digit_runs(source), _digit_runs(translation)
@@ -131,6 +134,18 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
             f"numbers {_listed(found)} for {_listed(wanted)}",
             "is the figure the same?",
         )
+
+
+#: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\u20e3\ufeff"))
+_SAME_SIGN = {ord("\u2010"): "-", ord("\u2011"): "-"}
+
+
+def _as_read(text: str) -> str:
+    """What the eye takes a text for: compatibility forms folded (full width, circled), unseen characters gone."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_SAME_SIGN)
 
 
 def _digit_runs(text: str) -> Counter[str]:
@@ -152,7 +167,9 @@ def _characters(source: str, translation: str) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "validchars", "bidi isolates that do not pair", "delete them")
     for character in sorted(set(translation) - set(source)):
         category = unicodedata.category(character)
-        if category in ("Cc", "Cs", "Co", "Cn") or (category == "Cf" and character not in _WANTED_INVISIBLE):
+        if category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
+            category == "Cf" and character not in _WANTED_INVISIBLE
+        ):
             yield Finding(Severity.ERROR, "validchars", f"the character U+{ord(character):04X} must not stand here")
 
 

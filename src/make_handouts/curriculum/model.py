@@ -42,7 +42,7 @@ class Paragraph:
     """A paragraph of running text."""
 
     text: Phrase = required(Text("paragraph"))
-    url: str | None = optional(Word("URL", URL))
+    url: str | None = optional(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 
@@ -76,7 +76,7 @@ class Callout:
 
     callout: Literal["tip", "warning", "safety"] = required(Choice(("tip", "warning", "safety"), "sort of callout"))
     text: Phrase = required(Text("boxed advice"))
-    url: str | None = optional(Word("URL", URL))
+    url: str | None = optional(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 
@@ -155,10 +155,10 @@ class Table:
 class Picture:
     """A picture, with words for those who cannot see it."""
 
-    picture: str = required(Word("path of a picture beside the workshop", _PICTURE))
+    picture: str = required(Word("path of a picture beside the workshop", _PICTURE, "pictures/phone.png"))
     alt: Phrase = required(Text("description of a picture for readers who cannot see it", markup=False))
     caption: Phrase | None = optional(Text("caption of a picture"))
-    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE))
+    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE, "pictures/phone.png"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 
@@ -167,7 +167,7 @@ class Video:
     """A video, and what to do without the internet."""
 
     video: Phrase = required(Text("title of a video", limit=90))
-    url: str = required(Word("URL", URL))
+    url: str = required(Word("URL", URL, "https://example.org/page"))
     offline: Phrase = required(Text("what to do instead of a video when there is no internet"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
@@ -177,7 +177,7 @@ class Link:
     """A link for later reading; the URL is printed too."""
 
     link: Phrase = required(Text("text of a link", limit=120))
-    url: str = required(Word("URL", URL))
+    url: str = required(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 
@@ -264,7 +264,7 @@ def materials_of(block: Block) -> tuple[str, ...]:
 class Activity:
     """Something the group does, with the minutes it takes."""
 
-    id: str = required(Word("id", KEBAB))
+    id: str = required(Word("id", KEBAB, "three-short-words"))
     title: Phrase = required(Text("title of an activity", limit=70))
     minutes: int = required(Integer(1, 240, "minutes the activity takes"))
     blocks: tuple[Block, ...] = required(ListOf(OneOf("block", BLOCKS), "blocks", 1, 60))
@@ -274,7 +274,7 @@ class Activity:
 class Module:
     """A part of the workshop with one theme."""
 
-    id: str = required(Word("id", KEBAB))
+    id: str = required(Word("id", KEBAB, "three-short-words"))
     title: Phrase = required(Text("title of a module", limit=60))
     activities: tuple[Activity, ...] = required(ListOf(RecordOf(Activity), "activities", 1, 20))
 
@@ -293,7 +293,7 @@ class Workshop:
     campaign: str | None = optional(Word("name of a campaign"))
     audience: Phrase = required(Text("who the workshop is for", limit=60))
     minutes: int = required(Integer(5, 480, "minutes of the whole workshop"))
-    version: str = required(Word("version of the curriculum", re.compile(r"[0-9]+(?:\.[0-9]+){0,2}")))
+    version: str = required(Word("version of the curriculum", re.compile(r"[0-9]+(?:\.[0-9]+){0,2}"), "1.0"))
     objectives: tuple[Phrase, ...] = required(ListOf(Text("what participants will learn"), "objectives", 1, 10))
     supplies: tuple[Phrase, ...] = required(ListOf(Text("thing to bring to the workshop"), "supplies", 1, 20))
     values: dict[str, str] = optional(MapOf(Word("text that is never translated"), "values"), {})

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.languages import SOURCE
-from make_handouts.base.markup import MarkupError, parse_markup
+from make_handouts.base.markup import MarkupError, parse_markup, tags
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import value
 from make_handouts.records.nodes import Mapping, Node, Scalar, Sequence, read_yaml
@@ -125,23 +125,25 @@ class _Binder:
         text = re.sub(r"\s*\n\s*", " ", text)
         if shape.limit and len(text) > shape.limit:
             over = len(text) - shape.limit
-            return self._error(
+            self._error(
                 node.position,
                 f"{shape.role} of {len(text)} characters; {shape.limit} fit",
                 f"shorten it by {over}",
             )
         try:
-            fragments = parse_markup(text)
+            parse_markup(text)
         except MarkupError as error:
             return self._error(node.position, str(error), "allowed are <strong>, <em>, <a> and <br/>, all closed")
-        if not shape.markup and any(part.strong or part.emphasis or part.linked for part in fragments):
-            return self._error(node.position, f"no markup in {shape.role}", "remove the tags")
+        if not shape.markup and tags(text):
+            self._error(node.position, f"no markup in {shape.role}", "remove the tags")
+        # Too long or with markup it is still a text: the rules on the whole file can go on.
         return Phrase(text, SOURCE, node.position)
 
     def _word(self, node: Node, shape: Word) -> str | _Missing:
         text = self._scalar(node, shape.what)
         if not isinstance(text, _Missing) and shape.pattern and not shape.pattern.fullmatch(text):
-            return self._error(node.position, f"'{text}' is no {shape.what}", f"it must look like {_example(shape)}")
+            hint = f"it must look like {shape.example}" if shape.example else ""
+            return self._error(node.position, f"'{text}' is no {shape.what}", hint)
         return text
 
     def _number(self, node: Node, shape: Integer | Number, pattern: re.Pattern[str], make: type[int | float]) -> Any:
@@ -172,11 +174,13 @@ class _Binder:
     def _list(self, node: Node, shape: ListOf, path: Path_) -> Any:
         if not isinstance(node, Sequence):
             return self._error(node.position, f"a list of {shape.what} expected", "start each line with '- '")
+        is_complete = True
         if not shape.least <= len(node.items) <= shape.most:
             bounds = f"{shape.least} to {shape.most}" if shape.least != shape.most else f"{shape.least}"
-            return self._error(node.position, f"{len(node.items)} {shape.what}; {bounds} expected")
+            self._error(node.position, f"{len(node.items)} {shape.what}; {bounds} expected")
+            is_complete = False
         values = [self.value(item, shape.item, (*path, index)) for index, item in enumerate(node.items)]
-        if any(isinstance(value, _Missing) for value in values):
+        if not is_complete or any(isinstance(value, _Missing) for value in values):
             return _MISSING
         return tuple(values)
 
@@ -266,12 +270,3 @@ def _fits(node: Node, shape: Shape) -> bool:
             return isinstance(node, Scalar) and bool(_NUMBER.fullmatch(node.text))
         case _:
             return isinstance(node, Scalar)
-
-
-def _example(shape: Word) -> str:
-    assert shape.pattern is not None
-    known = {
-        r"https?://[!-~]+": "https://example.org/page",
-        r"[a-z0-9]+(?:-[a-z0-9]+)*": "three-short-words",
-    }
-    return known.get(shape.pattern.pattern, shape.pattern.pattern)

@@ -7,6 +7,7 @@ cost anything, duplicate keys are seen, and every scalar stays the text that was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ MOST_BYTES = 1_000_000
 
 #: Levels of nesting. A curriculum needs nine (modules › activities › blocks › rows › cells).
 MOST_DEPTH = 20
+
+#: What is not c-printable (YAML 1.1, 5.1); looked for here because libyaml names no line for it.
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is ten times faster; wheels carry it
 
@@ -70,6 +74,11 @@ def read_yaml(path: Path, root: Path) -> Node:
 
 def parse_yaml(text: str, shown: str) -> Node:
     """The root node of a YAML text; ``shown`` names it in messages. Raises ``InputError``."""
+    bad = _NOT_ALLOWED.search(text)
+    if bad:
+        line, before = text.count("\n", 0, bad.start()) + 1, text[: bad.start()].rpartition("\n")[2]
+        what = f"a character that YAML does not allow (U+{ord(bad[0]):04X})"
+        raise _fault(Position(shown, line, len(before) + 1), f"not valid YAML: {what}", "delete the character")
     try:
         return _Composer(text, shown).document()
     except yaml.MarkedYAMLError as error:
@@ -77,12 +86,6 @@ def parse_yaml(text: str, shown: str) -> Node:
         position = Position(shown, mark.line + 1, mark.column + 1) if mark else Position(shown)
         hint = "check the indentation and quotes on this line and the one before"
         raise _fault(position, f"not valid YAML: {error.problem}", hint) from None
-    except yaml.YAMLError as error:
-        character = getattr(error, "character", None)
-        place = getattr(error, "position", 0)
-        line = text.count("\n", 0, place) + 1 if isinstance(place, int) else 1
-        what = f"a character YAML does not allow (U+{ord(character):04X})" if isinstance(character, str) else str(error)
-        raise _fault(Position(shown, line), f"not valid YAML: {what}", "delete the character") from None
     except UnicodeEncodeError as error:  # a lone surrogate, as only an escape can smuggle in
         line = text.count("\n", 0, error.start) + 1
         raise _fault(Position(shown, line), "a lone surrogate is no character", "delete the escape") from None
@@ -129,7 +132,7 @@ class _Composer:
         if depth > MOST_DEPTH:
             raise _fault(at, f"nested deeper than {MOST_DEPTH} levels", "a workshop needs nine")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(_no_surrogates(event.value, at), at, event.style is not None)
+            return Scalar(_no_surrogates(event.value, at), at, bool(event.style))  # libyaml's plain style is ""
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):

@@ -34,10 +34,14 @@ class Text:
 
 @value
 class Word:
-    """A text that is never translated: an id, a file's name, a URL. ``pattern`` must match it whole."""
+    """A text that is never translated: an id, a file's name, a URL.
+
+    ``pattern`` must match it whole; ``example`` shows an author what does.
+    """
 
     what: str
     pattern: re.Pattern[str] | None = None
+    example: str = ""
 
 
 @value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TypeVar
 
@@ -74,6 +75,12 @@ def load_region(root: Path, code: str) -> Region | None:
         return None
     faults = Diagnostics()
     bound = _read(path, root, Region, faults)
+    for index, channel in enumerate(bound.record.channels if bound else ()):
+        try:
+            dt.date.fromisoformat(channel.verified)
+        except ValueError:
+            assert bound is not None
+            faults.error(bound.at("channels", index, "verified"), f"'{channel.verified}' is no date of the calendar")
     faults.raise_errors()
     assert bound is not None
     return bound.record

@@ -9,6 +9,7 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.base.units import PAGE_SIZES
 from make_handouts.curriculum.model import MATERIALS
 from make_handouts.records.shapes import (
+    URL,
     Choice,
     Flag,
     Integer,
@@ -27,6 +28,9 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
+#: The icons that paginate/icons.py draws.
+ICONS = ("bulb", "alert", "shield", "speech", "play", "check", "phone")
+
 #: Parts of a document, in whatever order the template lists them.
 PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines")
 
@@ -35,8 +39,8 @@ PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "he
 class Theme:
     """Colours by name. ``accents`` colour the modules in turn."""
 
-    colours: dict[str, str] = required(MapOf(Word("colour like #1a2b3c", _COLOUR), "colours", _COLOUR_NAME))
-    accents: tuple[str, ...] = required(ListOf(Word("colour like #1a2b3c", _COLOUR), "accents", 1, 12))
+    colours: dict[str, str] = required(MapOf(Word("colour", _COLOUR, "#1a2b3c"), "colours", _COLOUR_NAME))
+    accents: tuple[str, ...] = required(ListOf(Word("colour", _COLOUR, "#1a2b3c"), "accents", 1, 12))
 
 
 @record
@@ -67,7 +71,7 @@ class Style:
     align: Literal["start", "centre", "end", "justify"] = optional(
         Choice(("start", "centre", "end", "justify"), "alignment"), "start"
     )
-    colour: str = optional(Word("colour of the theme", _COLOUR_NAME), "ink")
+    colour: str = optional(Word("colour of the theme", _COLOUR_NAME, "ink"), "ink")
     before: float = optional(Number(0, 200, "space before in points"), 0.0)
     after: float = optional(Number(0, 200, "space after in points"), 0.0)
     keep_with_next: bool = optional(Flag(), default=False)
@@ -81,12 +85,12 @@ class BoxStyle:
         Choice(("solid", "dashed", "double", "bar", "none"), "border")
     )
     thickness: float = optional(Number(0.2, 10, "thickness in points"), 1.0)
-    colour: str = optional(Word("colour of the theme", _COLOUR_NAME), "line")
-    fill: str | None = optional(Word("colour of the theme", _COLOUR_NAME))
+    colour: str = optional(Word("colour of the theme", _COLOUR_NAME, "ink"), "line")
+    fill: str | None = optional(Word("colour of the theme", _COLOUR_NAME, "ink"))
     padding: float = optional(Number(0, 30, "padding in mm"), 3.5)
     before: float = optional(Number(0, 100, "space before in points"), 8.0)
     after: float = optional(Number(0, 100, "space after in points"), 8.0)
-    icon: str | None = optional(Word("icon", _NAME))
+    icon: str | None = optional(Choice(ICONS, "icon"))
     keep_together: bool = optional(Flag(), default=True)
 
 
@@ -152,19 +156,21 @@ class Channel:
         MapOf(Word("name of the service"), "names by language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")),
         {},
     )
-    numbers: tuple[str, ...] = optional(ListOf(Word("phone number", _NUMBER), "phone numbers", 1, 4), ())
-    web: str | None = optional(Word("web address", re.compile(r"https?://[!-~]+")))
-    email: str | None = optional(Word("e-mail address", re.compile(r"[!-~]+@[!-~]+")))
+    numbers: tuple[str, ...] = optional(
+        ListOf(Word("phone number", _NUMBER, "1800-777-0000"), "phone numbers", 1, 4), ()
+    )
+    web: str | None = optional(Word("web address", URL, "https://example.org"))
+    email: str | None = optional(Word("e-mail address", re.compile(r"[!-~]+@[!-~]+"), "name@example.org"))
     for_: tuple[str, ...] = required(ListOf(Choice(PURPOSES, "purpose"), "purposes", 1, 5))
     always_open: bool = optional(Flag(), default=False)
     free: bool = optional(Flag(), default=False)
     source: str = required(Word("where the facts come from"))
-    verified: str = required(Word("date of the check", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")))
+    verified: str = required(Word("date of the check", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2026-11-22"))
 
 
 @record
 class Region:
     """A country: what its people call for help."""
 
-    region: str = required(Word("ISO 3166-1 code", re.compile(r"[A-Z]{2}")))
+    region: str = required(Word("ISO 3166-1 code", re.compile(r"[A-Z]{2}"), "IN"))
     channels: tuple[Channel, ...] = required(ListOf(RecordOf(Channel), "channels", 1, 20))
