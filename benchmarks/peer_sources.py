@@ -10,12 +10,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.units import MM
+from make_handouts.base.values import field_names
 from make_handouts.document.tree import (
     Band,
     Block,
@@ -80,9 +81,9 @@ def proses(node: object) -> Iterator[Prose]:
     elif isinstance(node, tuple):
         for child in node:
             yield from proses(child)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for item in fields(node):
-            yield from proses(getattr(node, item.name))
+    else:
+        for name in field_names(type(node)):
+            yield from proses(getattr(node, name))
 
 
 def pictures(node: object) -> Iterator[Path]:

@@ -98,7 +98,7 @@ def test_plural_entries_are_warned_about_and_left_out(forms: int) -> None:
         ('msgid "a"\nmsgstr "b"\n\n<<<<<<< HEAD\n', 4),
         ('"a"\n', 1),
         ('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 1),
-        ('msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n', 1),
+        ('msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n', 3),
         ('#: \u2068a b\nmsgid "a"\nmsgstr "b"\n', 1),
         ('msgid "a"\nmsgstr "thiếu dấu\n', 2),
         ('msgid "a"\nmsgstr "b" rest\n', 2),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
+from make_handouts.base.values import replace
 from make_handouts.build.workspace import Result
 from make_handouts.compose.blocks import ordinal
 from make_handouts.compose.document import compose

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.strips import Frame, Strip
-from make_handouts.template.model import BoxStyle
+from make_handouts.template.load import load_templates
+from tests.conftest import ROOT
+
+BOX = load_templates(ROOT, Diagnostics()).materials["handout"].boxes["scenario"]
 
 
 def strips(*heights: float, keep: tuple[int, ...] = ()) -> list[Strip]:
@@ -54,7 +58,7 @@ def test_a_strip_higher_than_the_page_is_reported() -> None:
 
 def test_a_box_is_rather_kept_whole() -> None:
     found = strips(70, 20, 20, 20)
-    frame = Frame(BoxStyle(border="solid"), "#000000", None, 0, 100)
+    frame = Frame(BOX, "#000000", None, 0, 100)
     for strip in found[1:]:
         strip.frames = (frame,)
     assert pages(found, 100) == [[70], [20, 20, 20]]

@@ -31,7 +31,7 @@ from make_handouts.records.shapes import (
 class Fish:
     """A fish."""
 
-    id: str = required(Word("id", KEBAB))
+    id: str = required(Word("id", KEBAB, "three-short-words"))
     name: Phrase = required(Text("name of a fish", limit=10, markup=False))
 
 
@@ -64,7 +64,7 @@ class Pond:
     depth: int = optional(Integer(1, 99, "depth in metres"), 1)
     width: float = optional(Number(0.5, 9.5, "width"), 1.0)
     is_deep: bool = optional(Flag(), default=False)
-    site: str | None = optional(Word("URL", URL))
+    site: str | None = optional(Word("URL", URL, "https://example.org/page"))
     names: dict[str, str] = optional(MapOf(Word("nickname"), "nicknames"), {})
     signs: dict[str, Fish] = optional(MapOf(RecordOf(Fish), "signs", re.compile("[a-z]+")), {})
     score: int | bool | tuple[int, ...] | None = optional(

@@ -128,7 +128,7 @@ def test_a_control_character_is_named_with_its_line(before: str) -> None:
     line = before.count("\n") + 1
     assert faults(f"{before}a: b\x07c\nd: e\n") == [
         (
-            f"talk.yaml:{line}:1: error: not valid YAML: a character YAML does not allow (U+0007)\n"
+            f"talk.yaml:{line}:5: error: not valid YAML: a character that YAML does not allow (U+0007)\n"
             "  hint: delete the character"
         )
     ]

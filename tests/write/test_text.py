@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
+from make_handouts.base.values import replace
 from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, TextStyle
