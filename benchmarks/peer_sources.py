@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import field_names
 from make_handouts.document.tree import (
@@ -37,7 +37,6 @@ from make_handouts.document.tree import (
     Table,
 )
 from make_handouts.paginate.look import Look, ResolvedStyle
-from make_handouts.paginate.pictures import picture_size
 from make_handouts.template.model import BoxStyle
 from make_handouts.typeset.fontdata import families
 from make_handouts.typeset.fontfiles import find_file
@@ -102,7 +101,7 @@ def _may_break(box: Box, style: BoxStyle) -> bool:
 
 
 def _picture_height(look: Look, path: Path) -> float:
-    size = picture_size(path, Diagnostics())
+    size = picture_size(path.read_bytes())
     assert size is not None, "make-handouts has set this picture"
     return min(look.body_height * _PICTURE_SHARE, look.measure * size[1] / size[0])
 

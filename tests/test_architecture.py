@@ -34,8 +34,7 @@ OWNERS = {
     "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "icu": {"typeset/unicode.py"},
-    "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py"},
-    "PIL": {"paginate/pictures.py"},
+    "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
     "click": {"cli/build.py", "cli/list_.py", "cli/main.py", "cli/options.py", "cli/schema.py", "cli/update.py"},
     "rich": {"cli/build.py"},
 }

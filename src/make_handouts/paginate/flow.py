@@ -27,7 +27,7 @@ from make_handouts.document.tree import (
 )
 from make_handouts.paginate.grids import contact_strips, table_strips
 from make_handouts.paginate.look import Look, ResolvedStyle
-from make_handouts.paginate.pictures import picture_size
+from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.strips import (
     BoxMark,
     Frame,
@@ -326,7 +326,7 @@ class Flow:
     # --- pictures and the title band --------------------------------------------------------------------------------
 
     def _figure(self, block: Figure, column: Column) -> list[Strip]:
-        size = picture_size(block.path, self._diagnostics)
+        size = checked_size(block.path, self._diagnostics)
         if size is None:
             return []
         most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height

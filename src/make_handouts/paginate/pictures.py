@@ -1,27 +1,27 @@
-"""Size of a picture, to keep its shape when it is scaled."""
+"""Size of a picture file, to keep its shape when it is scaled; what cannot be printed is reported."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.pictures import picture_size
 
-#: Pixels on a side; a decompression bomb is refused before it is decoded.
+#: Pixels on a side, and bytes: a decompression bomb is refused before anything decodes it.
 MOST_PIXELS = 8000
+MOST_BYTES = 20_000_000
 
 
-def picture_size(path: Path, diagnostics: Diagnostics) -> tuple[int, int] | None:
+def checked_size(path: Path, diagnostics: Diagnostics) -> tuple[int, int] | None:
     """Width and height in pixels; None after reporting a file that is no usable PNG or JPEG."""
-    from PIL import Image  # noqa: PLC0415 - 40 ms at start, and most documents have no picture
-
     at = Position(path.as_posix())
-    try:
-        with Image.open(path, formats=("PNG", "JPEG")) as image:
-            width, height = image.size
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        diagnostics.error(at, f"not a PNG or JPEG picture: {error}", "save it again as PNG")
+    data = path.read_bytes()
+    size = picture_size(data)
+    if size is None or 0 in size:
+        diagnostics.error(at, "not a PNG or JPEG picture", "save it again as PNG")
         return None
-    if max(width, height) > MOST_PIXELS:
-        diagnostics.error(at, f"{width} × {height} pixels; at most {MOST_PIXELS} a side", "scale it down")
+    if max(size) > MOST_PIXELS or len(data) > MOST_BYTES:
+        what = f"{size[0]} × {size[1]} pixels in {len(data) // 1_000_000} MB"
+        diagnostics.error(at, f"{what}; at most {MOST_PIXELS} a side and {MOST_BYTES // 1_000_000} MB", "scale it down")
         return None
-    return width, height
+    return size

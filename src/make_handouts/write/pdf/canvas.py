@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zlib
 from pathlib import Path
@@ -13,6 +14,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
+from make_handouts.write.pdf.pictures import png_stream
+from make_handouts.write.pdf.text import number
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
 
@@ -60,7 +63,20 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def picture(self, path: Path, box: tuple[float, float, float, float]) -> None:
         """A PNG or JPEG in a box of x, y, width, height. Read here: ReportLab would name it by its path."""
-        self.drawImage(ImageReader(io.BytesIO(path.read_bytes())), *box, mask="auto")
+        data = path.read_bytes()
+        stream = png_stream(data)
+        if stream is None:
+            self.drawImage(ImageReader(io.BytesIO(data)), *box, mask="auto")
+            return
+        name = hashlib.sha256(data).hexdigest()[:16]
+        resource = self._doc.getXObjectName(name)
+        if resource not in self._doc.idToObject:
+            self._doc.Reference(stream, resource)
+            self._doc.addForm(name, stream)
+        self._currentPageHasImages = 1
+        x, y, width, height = (number(value) for value in box)
+        self.raw(f"q {width} 0 0 {height} {x} {y} cm /{resource} Do Q")
+        self._formsinuse.append(name)
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry that leads to height ``top`` (PDF coordinates) of this page; levels never jump by more than one."""
