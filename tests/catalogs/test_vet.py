@@ -20,6 +20,7 @@ def found(source: str, translation: str, limit: int | None = None) -> list[str]:
     [
         ("Stop, think, then post.", "Dừng lại, suy nghĩ rồi hãy đăng."),
         ("Young people aged 13–17", "Thanh thiếu niên 13–17 tuổi"),
+        ("Young people aged 13–17", "Thanh thiếu niên 13-17 tuổi"),
         ("Games, films, etc.", "Trò chơi, phim ảnh, v.v."),
         ("Call <strong>{number}</strong> now", "Hãy gọi ngay <strong>{number}</strong>"),
         ("Ask a <em>trusted adult</em>.", "किसी <em>भरोसेमंद बड़े</em> से पूछें।"),
@@ -45,10 +46,10 @@ def found(source: str, translation: str, limit: int | None = None) -> list[str]:
         ("Wi-Fi and SMS", "Wi-Fi и SMS-сообщения"),
     ],
     ids=[
-        "vi", "vi figures", "vi etc.", "vi placeholder and tag", "hi tag and danda", "hi digits", "hi phone",
-        "hi joiner", "ar digits", "ar quotes", "ar isolates", "fa non-joiner", "th zero-width spaces", "th digits",
-        "ja", "ja full width", "ja URL", "fr narrow space", "fr spaces", "fr ligature", "fr addresses", "fr line break",
-        "vi thousands", "fr thousands", "ru beside Latin",
+        "vi", "vi figures", "vi range", "vi etc.", "vi placeholder and tag", "hi tag and danda", "hi digits",
+        "hi phone", "hi joiner", "ar digits", "ar quotes", "ar isolates", "fa non-joiner", "th zero-width spaces",
+        "th digits", "ja", "ja full width", "ja URL", "fr narrow space", "fr spaces", "fr ligature", "fr addresses",
+        "fr line break", "vi thousands", "fr thousands", "ru beside Latin",
     ],
 )  # fmt: skip
 def test_harmless_translations(source: str, translation: str) -> None:
@@ -105,24 +106,51 @@ def test_a_new_phone_number(translation: str, number: str) -> None:
     [
         ("Xem evil\u200b.vn", "urls"),
         ("Xem ev\u00adil\u200d.vn", "urls"),
+        ("Xem evil\u2068\u2069.vn", "urls"),
+        ("Xem evil\u034f.vn", "urls"),
         ("Xem cứu-trợ.com", "urls"),
+        ("Xem xn--80ak6aa92e.com", "urls"),
+        ("Xem evil.xn--p1ai", "urls"),
+        ("Xem a_b.evil.com", "urls"),
         ("Xem bit．ly/x", "urls"),
         ("Appelez le 09\u202f12\u202f34\u202f56\u202f78", "numbers"),
         ("Gọi 09/12/34/56/78", "numbers"),
         ("Gọi 09\u201112\u201134\u201156", "numbers"),
+        ("Gọi 09–12–34–56–78", "numbers"),
+        ("Gọi 09·12·34·56·78", "numbers"),
+        ("Gọi 09・12・34・56・78", "numbers"),
+        ("Gọi 09,12,34,56,78", "numbers"),
         ("Gọi 1\u200b1\u200b2", "numbers"),
+        ("Gọi 1\u2068\u20691\u061c2", "numbers"),
+        ("Gọi 1\u034f1\ufe012", "numbers"),
         ("Gọi 1\u200d1\u200d2", "numbers"),
         ("Gọi 1\ufe0f\u20e31\ufe0f\u20e32\ufe0f\u20e3", "numbers"),
         ("Gọi ①①②", "numbers"),
     ],
     ids=[
-        "invisible space in an address", "soft hyphen and joiner in an address", "address beyond ASCII",
-        "full-width stop in an address", "narrow spaces", "slashes", "hard hyphens", "invisible spaces", "joiners",
-        "keycaps", "circled digits",
+        "invisible space in an address", "soft hyphen and joiner in an address", "isolates in an address",
+        "grapheme joiner in an address", "address beyond ASCII", "punycode", "punycode at the end",
+        "underscore in an address", "full-width stop in an address", "narrow spaces", "slashes", "hard hyphens",
+        "dashes", "middle dots", "Japanese dots", "commas", "invisible spaces", "isolates",
+        "grapheme joiner and variation selector", "joiners", "keycaps", "circled digits",
     ],
 )  # fmt: skip
 def test_what_reads_as_an_address_or_phone_number_is_one(translation: str, name: str) -> None:
     assert [line for line in found(GET_HELP, translation) if line.startswith(f"error {name}: ")] != []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("24 hours a day", "24/24 giờ"),
+        ("At any time", "24/7"),
+        ("On 10 February 2026", "Ngày 10/2/2026"),
+        ("Between five and ten minutes", "5-10 phút"),
+    ],
+    ids=["day and night", "all week", "date", "range"],
+)
+def test_another_way_to_write_a_figure_is_no_threat(source: str, translation: str) -> None:
+    assert [line for line in found(source, translation) if line.startswith("error")] == []
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ def test_what_a_template_leaves_out_has_its_default(tmp_path: Path) -> None:
          "7:14: warning: 'tpi' in boxes is never used\n  hint: did you mean 'tip'?"),
         ("  title: {size: 9, leading: 1.2}\n", "  tilte: {size: 9, leading: 1.2}\n  title: {size: 9, leading: 1.2}\n",
          "9:10: warning: 'tilte' in styles is never used\n  hint: did you mean 'title'?"),
+        ("tip: {border: bar}", "tip: {border: bar, icon: blub}",
+         "7:34: error: unknown icon 'blub'\n  hint: did you mean 'bulb'?"),
         ("[page_of]", "[page]", "5:35: error: unknown item of the foot 'page'\n  hint: did you mean 'page_of'?"),
         ("[workshop]", "[]", "5:17: error: 0 items; 1 to 6 expected"),
         ("[modules]", "[moduls]", "6:9: error: unknown part 'moduls'\n  hint: did you mean 'modules'?"),
@@ -68,8 +70,8 @@ def test_what_a_template_leaves_out_has_its_default(tmp_path: Path) -> None:
     ],
     ids=[
         "style missing", "box missing", "unknown colour", "unknown fill", "unknown colour of a style", "unknown box",
-        "unknown style", "unknown item of the foot", "empty foot", "unknown part", "unknown paper", "margin too wide",
-        "letters too small", "unknown material", "unknown layout", "markup in the title",
+        "unknown style", "unknown icon", "unknown item of the foot", "empty foot", "unknown part", "unknown paper",
+        "margin too wide", "letters too small", "unknown material", "unknown layout", "markup in the title",
     ],
 )  # fmt: skip
 def test_a_fault(tmp_path: Path, old: str, new: str, fault: str) -> None:

@@ -77,17 +77,23 @@ def test_a_bad_phone_number(tmp_path: Path, number: str) -> None:
         ("for: [child]", "for: [chlid]", "7:11: error: unknown purpose 'chlid'"),
         ("for: [child]", "for: []", "7:10: error: 0 purposes; 1 to 5 expected"),
         ('verified: "2026-11-22"', "verified: last week", "10:15: error: 'last week' is no date of the check"),
+        ('"2026-11-22"', '"2026-02-30"', "10:15: error: '2026-02-30' is no date of the calendar"),
         ("    source: The operator\n", "", "3:5: error: 'source' is missing in a channel"),
         ("https://example.vn", "example.vn", "6:10: error: 'example.vn' is no web address"),
         ("always-open: true", "always-open: on", "8:18: error: 'on' is neither true nor false"),
         ("{vi: ", "{Việt: ", "4:14: error: 'Việt' is no name for one of names by language"),
         ("name: Child", "nmae: Child", "3:5: error: unknown field 'nmae' in a channel"),
     ],
-    ids=["region", "purpose", "no purpose", "date", "source", "web", "flag", "language", "field"],
+    ids=["region", "purpose", "no purpose", "date", "no such date", "source", "web", "flag", "language", "field"],
 )
 def test_a_fault(tmp_path: Path, old: str, new: str, fault: str) -> None:
     heads = [item.split("\n")[0] for item in region_faults(tmp_path, VN.replace(old, new))]
     assert f"regions/VN.yaml:{fault}" in heads
+
+
+def test_a_file_that_holds_another_region(tmp_path: Path) -> None:
+    (fault,) = region_faults(tmp_path, VN.replace("region: VN", "region: IN"))
+    assert fault.startswith("regions/VN.yaml:1:9: error: ")
 
 
 def test_a_hint_shows_a_number_and_no_regular_expression(tmp_path: Path) -> None:
