@@ -24,7 +24,6 @@ font packs, which it looks through at every start. Its PDFs are not tagged, beca
 from __future__ import annotations
 
 import argparse
-import difflib
 import functools
 import importlib.metadata
 import importlib.util
@@ -38,11 +37,12 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from peer_sources import font_files, html_source, pictures, proses, typst_source
+from reading_pdfs import markdown_table, nearest, pdfium_pages, poppler_pages, without_foot
 
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
@@ -327,17 +327,14 @@ def inspect(case: Case, tool: str) -> Figures:
     figures = Figures(size=path.stat().st_size)
     messages = list(dict.fromkeys(prose.text for prose in proses(case.document.blocks) if normal(prose.text)))
     figures.messages = len(messages)
-    for reader, read in {"Poppler": _poppler_pages, "PDFium": _pdfium_pages}.items():
+    for reader, read in {"Poppler": poppler_pages, "PDFium": pdfium_pages}.items():
         pages = read(path)
         if pages is None:
             continue
         figures.pages = len(pages)
-        texts = [normal(page) for page in pages]
-        if tool == OURS:
-            texts = [_without_foot(text, case.document, at, len(texts)) for at, text in enumerate(texts, 1)]
-        text = "".join(texts)
+        text = without_foot(pages, case.document, normal) if tool == OURS else "".join(map(normal, pages))
         figures.lost[reader] = [
-            (message, nearest(message, text)) for message in messages if normal(message) not in text
+            (message, nearest(normal(message), text)) for message in messages if normal(message) not in text
         ]
     return figures
 
@@ -349,47 +346,7 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def nearest(message: str, text: str) -> str:
-    """What stands in the read text where most of the message is, and a little around it."""
-    wanted = normal(message)
-    match = difflib.SequenceMatcher(None, text, wanted, autojunk=False).find_longest_match()
-    start = max(0, match.a - match.b)
-    return text[max(0, start - 3) : start + len(wanted) + 3]
-
-
-def _without_foot(text: str, document: Document, page: int, pages: int) -> str:
-    """The page's text without the running foot, which would part a message that goes over two pages."""
-    for prose in (document.footer.start, document.footer.end, document.footer.note):
-        if prose:
-            foot = normal(prose.text.replace("{page}", str(page)).replace("{pages}", str(pages)))
-            before, found, after = text.rpartition(foot)
-            text = before + after if found else text
-    return text
-
-
-def _poppler_pages(path: Path) -> list[str] | None:
-    program = shutil.which("pdftotext")
-    if program is None:
-        return None
-    done = subprocess.run([program, "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def _pdfium_pages(path: Path) -> list[str] | None:
-    if importlib.util.find_spec("pypdfium2") is None:
-        return None
-    import pypdfium2  # noqa: PLC0415 - the benchmark works without it
-
-    with pypdfium2.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_range() for page in document]
-
-
 # --- showing ----------------------------------------------------------------------------------------------------------
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * 2 + ["--:"] * (len(head) - 2), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _number(value: float | None, form: str, scale: float = 1) -> str:
@@ -413,7 +370,7 @@ def medians_table(measured: Measured) -> str:
         peak = _number(figures.median("peak"), ".0f", 1e-6)
         read = [_read_share(figures, reader) for reader in ("Poppler", "PDFium")]
         rows.append([language, tool, *times, str(figures.pages), speed, peak, f"{figures.size / 1000:.0f}", *read])
-    return _table([*head, "read by Poppler", "read by PDFium"], rows)
+    return markdown_table([*head, "read by Poppler", "read by PDFium"], rows, 2)
 
 
 def ratios_table(measured: Measured) -> str:
@@ -426,7 +383,7 @@ def ratios_table(measured: Measured) -> str:
         pairs.append((ours.size, figures.size))
         ratios = [_number(own / other if own and other else None, ".2f") for own, other in pairs]
         rows.append([language, f"{OURS} / {tool}", *ratios])
-    return _table(head, rows)
+    return markdown_table(head, rows, 2)
 
 
 def lost_messages(measured: Measured) -> str:

@@ -1,5 +1,6 @@
 """Record + catalogue → the record in the reader's language, and what is said where that failed."""
 
+import functools
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -152,6 +153,7 @@ class Asked(Mapping[MessageKey, Entry]):
         return 0
 
 
+@functools.cache
 def shipped() -> dict[str, list[object]]:
     """The records of each domain."""
     templates = load_templates(ROOT, Diagnostics())
@@ -169,14 +171,14 @@ def test_extraction_and_localisation_agree_on_every_key(domain: str) -> None:
     assert list(dict.fromkeys(asked.keys_asked)) == [message.key for message in messages_of(shipped()[domain])]
 
 
-@pytest.mark.parametrize("tag", ["vi", "hi", "ar"])
-@pytest.mark.parametrize("domain", ["templates", "wait-a-sec", "family-online-safety"])
-def test_no_shipped_translation_is_refused(tag: str, domain: str) -> None:
+@pytest.mark.parametrize("folder", sorted(path.parent.name for path in ROOT.glob("locales/*/LC_MESSAGES")))
+def test_no_shipped_translation_is_refused(folder: str) -> None:
     diagnostics = Diagnostics()
-    catalogue = load_catalogue(ROOT, tag, domain, diagnostics)
-    assert catalogue is not None
-    for record in shipped()[domain]:
-        localise(record, catalogue, language(tag), diagnostics)
+    for domain, records in shipped().items():
+        catalogue = load_catalogue(ROOT, folder, domain, diagnostics)
+        assert catalogue is not None
+        for record in records:
+            localise(record, catalogue, language(folder), diagnostics)
     assert [str(item) for item in diagnostics if item.severity == "error"] == []
 
 

@@ -146,8 +146,9 @@ def test_what_reads_as_an_address_or_phone_number_is_one(translation: str, name:
         ("At any time", "24/7"),
         ("On 10 February 2026", "Ngày 10/2/2026"),
         ("Between five and ten minutes", "5-10 phút"),
+        ("In five minutes", "Trong 5 phút"),
     ],
-    ids=["day and night", "all week", "date", "range"],
+    ids=["day and night", "all week", "date", "range", "word in figures"],
 )
 def test_another_way_to_write_a_figure_is_no_threat(source: str, translation: str) -> None:
     assert [line for line in found(source, translation) if line.startswith("error")] == []
@@ -161,9 +162,8 @@ def test_another_way_to_write_a_figure_is_no_threat(source: str, translation: st
         ("Call 111 or 113.", "Gọi 111 hoặc 111.", "error numbers: a number that the source has not: 111"),
         ("In 5 minutes", "Trong 6 phút", "warning numbers: numbers 6 for 5"),
         ("In 5 minutes", "Trong năm phút", "warning numbers: numbers none for 5"),
-        ("In five minutes", "Trong 5 phút", "warning numbers: numbers 5 for none"),
     ],
-    ids=["changed", "missing", "one twice", "figure changed", "figure in words", "word in figures"],
+    ids=["changed", "missing", "one twice", "figure changed", "figure in words"],
 )
 def test_numbers_of_the_source(source: str, translation: str, first: str) -> None:
     assert found(source, translation) == [first]
@@ -178,7 +178,7 @@ def test_numbers_of_the_source(source: str, translation: str, first: str) -> Non
         ("{a} and {a}", "{a}", ["error placeholders: {a} is missing"]),
         ("{a}", "{a} {a}", ["error placeholders: {a} is not in the source"]),
         ("Call {a}", "Gọi {A}", ["error placeholders: {a} is missing"]),
-        ("Call {a}", "Gọi {a} {a.__class__} {a:>9} {}", ["warning numbers: numbers 9 for none"]),
+        ("Call {a}", "Gọi {a} {a.__class__} {a:>9} {}", []),
     ],
     ids=["missing", "extra", "renamed", "once for twice", "twice for once", "capital", "format strings are text"],
 )

@@ -43,12 +43,12 @@ def test_update_notices_a_new_text(project: Path) -> None:
 
 
 def test_update_starts_a_language(project: Path) -> None:
-    done = run(project, "update", "--lang", "sw")
+    done = run(project, "update", "--lang", "cy")
     assert done.returncode == 0
-    text = (project / "locales" / "sw" / "LC_MESSAGES" / "wait-a-sec.po").read_text("utf-8")
-    assert '"Language: sw\\n"' in text
+    text = (project / "locales" / "cy" / "LC_MESSAGES" / "wait-a-sec.po").read_text("utf-8")
+    assert '"Language: cy\\n"' in text
     assert "EMAIL@ADDRESS" not in text
-    done = run(project, "--lang", "sw", "--workshop", "wait-a-sec")
+    done = run(project, "--lang", "cy", "--workshop", "wait-a-sec")
     assert done.returncode == 0
     assert "texts in English" in done.stdout
 

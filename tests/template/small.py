@@ -4,6 +4,7 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.template.load import BOXES_NEEDED, STYLES_NEEDED, load_templates
+from tests.conftest import ROOT
 
 _BOXES = ", ".join(f"{name}: {{border: bar}}" for name in BOXES_NEEDED["slides"])
 _STYLES = "\n".join(f"  {name}: {{size: 9, leading: 1.2}}" for name in STYLES_NEEDED["slides"])
@@ -35,7 +36,8 @@ labels:
 def write(folder: Path, **files: str) -> None:
     """templates/ of a project, with some files otherwise than above."""
     (folder / "templates").mkdir(exist_ok=True)
-    for name, text in {"slides": SLIDES, "theme": THEME, "labels": LABELS, **files}.items():
+    shipped = (ROOT / "templates" / "labels.yaml").read_text("utf-8")
+    for name, text in {"slides": SLIDES, "theme": THEME, "labels": shipped, **files}.items():
         (folder / "templates" / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 

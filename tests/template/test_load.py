@@ -151,3 +151,14 @@ def test_no_templates(tmp_path: Path) -> None:
 def test_no_folder_of_templates(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"templates/theme\.yaml:1:1: error: cannot be read"):
         load_templates(tmp_path, Diagnostics())
+
+
+def test_a_label_that_is_missing_unknown_or_has_other_placeholders(tmp_path: Path) -> None:
+    shipped = (ROOT / "templates" / "labels.yaml").read_text("utf-8")
+    labels = shipped.replace("  tip: {", "  tipp: {").replace("Page {page} of {pages}", "Page {page}")
+    write(tmp_path, labels=labels)
+    assert [line.split(": ", 1)[1].split("\n")[0] for line in found(tmp_path)] == [
+        "error: the label 'tip' is missing",
+        "error: wrong placeholders in the label 'page_of'",
+        "warning: the label 'tipp' is never used",
+    ]

@@ -29,12 +29,23 @@ def diagnostics() -> Diagnostics:
 def set_text(diagnostics: Diagnostics) -> Set:
     """``set_text("vi", "text", 200, align="justify")``: 10 pt on 15 pt; runs may be given instead of a text."""
 
-    def set_it(tag: str, text: str | tuple[Run, ...], measure: float = 1e6, align: str = "start") -> SetText:
+    def set_it(
+        tag: str,
+        text: str | tuple[Run, ...],
+        measure: float = 1e6,
+        align: str = "start",
+        *,
+        report: bool = False,
+    ) -> SetText:
         language = parse_language(tag)
         assert language is not None
         runs = (Run(text, tag, origin=Position("x.po", 7)),) if isinstance(text, str) else text
         style = TextStyle(10, 15, 400, align, "#000000")  # type: ignore[arg-type]  # tests name alignments in words
-        return Typesetter(BOOK, ITEMISER, language, diagnostics).set(Prose(runs), style, measure)
+        setter = Typesetter(BOOK, ITEMISER, language, diagnostics)
+        done = setter.set(Prose(runs), style, measure)
+        if report:
+            setter.report()
+        return done
 
     return set_it
 

@@ -21,12 +21,17 @@ _MOST_GROWTH = 5
 _MOST_GROWTH_EXTRA = 120
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
-_BARE_DOMAIN = re.compile(r"(?<![\w@.-])(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,}(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE)
+_BARE_DOMAIN = re.compile(
+    r"(?<![\w@.-])(?:\w(?:[\w-]*\w)?\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAY_BE_ADDRESS = re.compile(r"\w\.\w|@|://")  # without this, none of the three above can match
 _DIGIT = re.compile(r"\d")
-#: Digits with what stands between the groups of a phone number, or of thousands.
-_DIGITS = re.compile(r"\d+(?:[ ()./-]{1,2}\d+|[,'’]\d{3}(?!\d))*")
+#: Groups of digits and what may stand between those of one number: of a phone number, a date, thousands.
+_DIGITS = re.compile(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
+_GROUP = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
+_DATE = re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})")
 
 #: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
 _OVERRIDES = re.compile("[\u202a-\u202e]")
@@ -127,17 +132,18 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "numbers", f"a number that the source has not: {_listed(phones)}")
     elif lost:
         yield Finding(Severity.ERROR, "numbers", f"a number of the source is missing: {_listed(lost)}")
-    elif found != wanted:
-        yield Finding(
-            Severity.WARNING,
-            "numbers",
-            f"numbers {_listed(found)} for {_listed(wanted)}",
-            "is the figure the same?",
-        )
+    elif wanted - found:  # more small figures are number words written in digits
+        text = f"numbers {_listed(found)} for {_listed(wanted)}"
+        yield Finding(Severity.WARNING, "numbers", text, "is the figure the same?")
 
 
 #: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\u20e3\ufeff"))
+_UNSEEN = dict.fromkeys(
+    [
+        *(0x00AD, 0x034F, 0x061C, 0x20E3, 0xFEFF),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
+    ]
+)
 _SAME_SIGN = {ord("\u2010"): "-", ord("\u2011"): "-"}
 
 
@@ -149,10 +155,22 @@ def _as_read(text: str) -> str:
 
 
 def _digit_runs(text: str) -> Counter[str]:
-    """Numbers with any script's digits folded to ASCII and separators dropped."""
-    return Counter(
-        "".join(str(unicodedata.digit(c)) for c in match if c.isdecimal()) for match in _DIGITS.findall(text)
-    )
+    """Numbers with any script's digits folded to ASCII; what reads as one number is one, without its separators."""
+    return Counter(number for match in _DIGITS.findall(text) for number in _numbers_in(match))
+
+
+def _numbers_in(match: str) -> list[str]:
+    """Ranges, ratios and dates (13–17, 24/7, 10/2/2026) are several numbers; phone numbers and thousands are one."""
+    groups = [_ascii(group) for group in _GROUP.findall(match)]
+    is_short_pair = len(groups) == 2 and all(len(group) <= 2 for group in groups)
+    is_range = len(groups) == 2 and any(sign in match for sign in "–—·•・")
+    if _DATE.fullmatch(match) or is_range or (is_short_pair and not _THOUSANDS.fullmatch(match)):
+        return groups
+    return ["".join(groups)]
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(unicodedata.digit(digit)) for digit in digits)
 
 
 def _characters(source: str, translation: str) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
         pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics))
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
+    typesetter.report()
     return Pages(
         tuple(pages),
         document.title,

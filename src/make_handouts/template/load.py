@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
+from make_handouts.base.markup import placeholders
 from make_handouts.base.values import value
 from make_handouts.records.bind import Bound, read_record
-from make_handouts.template.model import Labels, Region, Template, Theme
+from make_handouts.template.model import LABEL_PLACEHOLDERS, LABELS, Labels, Region, Template, Theme
 
 T = TypeVar("T")
 
@@ -49,6 +50,8 @@ def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
     folder = root / "templates"
     theme = _read(folder / "theme.yaml", root, Theme, faults)
     labels = _read(folder / "labels.yaml", root, Labels, faults)
+    if labels is not None:
+        _check_labels(labels, faults)
     materials: dict[str, Template] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.stem in _SHARED:
@@ -75,6 +78,8 @@ def load_region(root: Path, code: str) -> Region | None:
         return None
     faults = Diagnostics()
     bound = _read(path, root, Region, faults)
+    if bound and bound.record.region != code:
+        faults.error(bound.at("region"), f"'{bound.record.region}' in the file of {code}", f"write {code}")
     for index, channel in enumerate(bound.record.channels if bound else ()):
         try:
             dt.date.fromisoformat(channel.verified)
@@ -92,6 +97,19 @@ def _read(path: Path, root: Path, cls: type[T], faults: Diagnostics) -> Bound[T]
     except InputError as error:
         faults.extend(error.diagnostics)
         return None
+
+
+def _check_labels(bound: Bound[Labels], faults: Diagnostics) -> None:
+    labels = bound.record.labels
+    for name in LABELS:
+        if name not in labels:
+            faults.error(bound.at("labels"), f"the label '{name}' is missing", "copy it from make-handouts")
+    for name, label in labels.items():
+        if name not in LABELS:
+            faults.warning(bound.at("labels", name), f"the label '{name}' is never used", close_match(name, LABELS))
+        elif set(placeholders(label.text.text)) != LABEL_PLACEHOLDERS.get(name, set()):
+            wanted = ", ".join(f"{{{item}}}" for item in sorted(LABEL_PLACEHOLDERS.get(name, ()))) or "none"
+            faults.error(bound.at("labels", name), f"wrong placeholders in the label '{name}'", f"it has: {wanted}")
 
 
 def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -> None:

@@ -132,6 +132,27 @@ class Label:
     note: str = required(Word("note to translators"))
 
 
+#: The labels that the program prints; a project may word them anew, not leave one out.
+LABELS = (
+    "page_of draft coverage version you_will_learn you_will_need part_of continued tip warning safety "
+    "scenario talk_about_it question choose_one choose_all true_or_false true false answer checklist "
+    "your_turn video no_internet words_to_know our_promise name date signature local_contact get_help "
+    "always_open free_call checked_on break thank_you help_emergency help_child help_cybercrime help_money "
+    "help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
+).split()
+
+#: Placeholders of the labels that have some.
+LABEL_PLACEHOLDERS = {
+    "page_of": {"page", "pages"},
+    "coverage": {"percent"},
+    "version": {"version"},
+    "part_of": {"number", "total"},
+    "scenario": {"letter"},
+    "question": {"number"},
+    "checked_on": {"date"},
+}
+
+
 @record
 class Labels:
     """All fixed texts that the program itself prints."""

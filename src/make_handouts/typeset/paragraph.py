@@ -31,6 +31,9 @@ from make_handouts.typeset.unicode import levels
 #: Weights of marked text over normal text. No italics: most scripts have none, and faking them is ugly.
 _STRONG = _EMPHASIS = 700
 
+#: Characters named in one error; a text in a script without font would fill the screen.
+_MOST_LISTED = 5
+
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
 
@@ -68,6 +71,7 @@ class Typesetter:
         self._book = book
         self._itemiser = itemiser
         self._diagnostics = diagnostics
+        self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
         self._words: dict[tuple[str, int, float, int], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
@@ -131,9 +135,8 @@ class Typesetter:
             word = source.text[start:end]
             atom = words.get(word)
             if atom is None:
-                known = len(self._diagnostics)
                 atom = self._atom(source, style, start, end)
-                if len(self._diagnostics) == known:  # a word with a fault is reported wherever it stands
+                if not self._missing:  # a word with a fault is reported wherever it stands
                     words[word] = atom
             if atom.width - atom.hang > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
@@ -162,8 +165,8 @@ class Typesetter:
         parsed = parse_language(run.language)
         script = parsed.script if parsed else "Latn"
         stretches, missing = self._itemiser.stretches(text, run.language, script)
-        for character in missing:
-            self._report_missing(character, run)
+        if missing:
+            self._report_missing(missing, run)
         parts = []
         for piece, family, piece_script in stretches:
             font = self._book.font(family, weight) or self._book.font(family, 400)
@@ -172,14 +175,26 @@ class Typesetter:
             parts.append(Part(segment, index, level, style.size))
         return parts
 
-    def _report_missing(self, character: str, run: Run) -> None:
-        name = unicodedata.name(character, "no name")
-        snippet = run.text if len(run.text) <= 60 else run.text[:57] + "…"
-        self._diagnostics.error(
-            run.origin or Position("templates"),
-            f"no font has the character '{character}' (U+{ord(character):04X} {name}) in “{snippet}”",
-            self._book.remedy(run.language),
-        )
+    def _report_missing(self, missing: str, run: Run) -> None:
+        """One error for a text, however many of its characters have no font."""
+        found = self._missing.setdefault((run.origin, run.text), {})
+        found.update(dict.fromkeys(missing))
+
+    def report(self) -> None:
+        """Hands on what was found while setting: to be called once, when the document is set."""
+        for (origin, text), characters in self._missing.items():
+            listed = ", ".join(
+                f"'{character}' (U+{ord(character):04X} {unicodedata.name(character, 'no name')})"
+                for character in list(characters)[:_MOST_LISTED]
+            )
+            more = len(characters) - _MOST_LISTED
+            what = "the character" if len(characters) == 1 else "the characters"
+            snippet = text if len(text) <= 60 else text[:57] + "…"
+            self._diagnostics.error(
+                origin or Position("templates"),
+                f"no font has {what} {listed}{f' and {more} more' if more > 0 else ''} in “{snippet}”",
+                self._book.remedy(self.language.tag),
+            )
 
 
 def _weight(run: Run, style: TextStyle) -> int:
