@@ -146,6 +146,11 @@ def test_strong_text_is_bold(set_text: Set) -> None:
     assert [piece.segment.font.weight for piece in text.lines[0].pieces] == [400, 700]
 
 
+def test_the_same_word_in_two_looks(set_text: Set) -> None:
+    text = set_text("vi", (Run("một ", "vi", strong=True), Run("một ", "vi"), Run("một", "vi", strong=True)))
+    assert [piece.segment.font.weight for piece in text.lines[0].pieces] == [700, 400, 700]
+
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=40)
 
 

@@ -133,10 +133,10 @@ class Typesetter:
         start = 0
         for end in offsets:
             word = source.text[start:end]
-            atom = words.get(word)
+            atom = words.get(word) if words is not None else None
             if atom is None:
                 atom = self._atom(source, style, start, end)
-                if not self._missing:  # a word with a fault is reported wherever it stands
+                if words is not None and not self._missing:  # a word with a fault is reported wherever it stands
                     words[word] = atom
             if atom.width - atom.hang > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
@@ -145,11 +145,14 @@ class Typesetter:
             start = end
         return atoms
 
-    def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom]:
-        """Atoms by their text, shared by all paragraphs of one run, one level and one look; else none are known."""
+    def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom] | None:
+        """Atoms by their text, shared by all paragraphs of one run, one level and one look.
+
+        None for any other paragraph: there the same word may stand in two looks.
+        """
         level = source.levels[0] if source.levels else 0
         if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
-            return {}
+            return None
         run = source.runs[0]
         return self._words.setdefault((run.language, _weight(run, style), style.size, level), {})
 
