@@ -35,7 +35,15 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "icu": {"typeset/unicode.py"},
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
-    "click": {"cli/build.py", "cli/list_.py", "cli/main.py", "cli/options.py", "cli/schema.py", "cli/update.py"},
+    "click": {
+        "cli/build.py",
+        "cli/fonts.py",
+        "cli/list_.py",
+        "cli/main.py",
+        "cli/options.py",
+        "cli/schema.py",
+        "cli/update.py",
+    },
     "rich": {"cli/build.py"},
 }
 

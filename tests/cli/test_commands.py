@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 def test_version_and_help(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout.strip() == f"make-handouts, version {__version__}"
     text = run(tmp_path, "--help").stdout
-    for command in ("build", "list", "update", "schema"):
+    for command in ("build", "list", "update", "fonts", "schema"):
         assert command in text
 
 
@@ -61,3 +61,14 @@ def test_update_refuses_what_is_no_language(project: Path, tag: str) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_committed_schemas_are_the_generated_ones(name: str) -> None:
     assert (ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8") == schema_text(name)
+
+
+def test_fonts_names_the_file_of_each_weight(project: Path) -> None:
+    done = run(project, "fonts", "--lang", "hi")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "hi  हिन्दी  Deva  Noto Sans Devanagari"
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:]] == ["regular", "bold"]
+
+
+def test_fonts_knows_the_languages_of_the_project(project: Path) -> None:
+    assert run(project, "fonts", "--lang", "xx").returncode == 2

@@ -44,12 +44,21 @@ class Part:
 
 @value
 class Atom:
-    """What stands between two opportunities. ``hang`` is white space that may stick out of the line's end."""
+    """What stands between two opportunities. ``hang`` is white space that may stick out of the line's end.
+
+    ``hyphen`` is set after a soft hyphen: it is shown, and takes its room, only where the line ends with the atom.
+    """
 
     parts: tuple[Part, ...]
     width: float
     hang: float
     is_forced_end: bool
+    hyphen: Part | None = None
+
+    @property
+    def end_width(self) -> float:
+        """Its width as the last of a line."""
+        return self.width - self.hang + (self.hyphen.advance if self.hyphen else 0.0)
 
 
 def reshaped(part: Part, text: str, level: int) -> Part:
@@ -83,24 +92,34 @@ def without_inner(offsets: list[int], start: int, end: int) -> list[int]:
     return [offset for offset in offsets if not start < offset < end]
 
 
-def fill(atoms: Sequence[Atom], measure: float, first_measure: float | None = None) -> list[list[Atom]]:
-    """First-fit: each line takes what fits. ``first_measure`` is the first line's, where it differs."""
+def fill(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
+    """First-fit: each line takes what fits."""
     lines: list[list[Atom]] = []
     line: list[Atom] = []
     used = 0.0
-    room = (measure if first_measure is None else first_measure) + 0.01  # rounding must not break a line that fits
+    measure += 0.01  # rounding must not break a line that fits
     for atom in atoms:
-        if line and used + atom.width - atom.hang > room:
+        while line and used + atom.width - atom.hang > measure:
+            carried = _carried(line, used, measure)
             lines.append(line)
-            line, used, room = [], 0.0, measure + 0.01
+            line, used = carried, sum(other.width for other in carried)
         line.append(atom)
         used += atom.width
         if atom.is_forced_end:
             lines.append(line)
-            line, used, room = [], 0.0, measure + 0.01
+            line, used = [], 0.0
     if line:
         lines.append(line)
     return lines
+
+
+def _carried(line: list[Atom], used: float, measure: float) -> list[Atom]:
+    """Takes from a full line's end what its hyphen has no room for; these atoms begin the next line."""
+    carried: list[Atom] = []
+    while len(line) > 1 and used - line[-1].width + line[-1].end_width > measure:
+        used -= line[-1].width
+        carried.insert(0, line.pop())
+    return carried
 
 
 def fill_balanced(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:

@@ -17,6 +17,8 @@ INVISIBLE = frozenset(
     "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\n\u00ad\ufeff\u2060"
 )
 
+SOFT_HYPHEN = "\u00ad"
+
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
 

@@ -25,7 +25,11 @@ def make_line(
     is_last: bool,
 ) -> Line:
     """One line. ``is_rtl``: the paragraph's direction; ``starts_right``: the side that ``start`` means on this page."""
-    parts = _trailing_space_to_base([part for atom in atoms for part in atom.parts], is_rtl=is_rtl)
+    parts = [part for atom in atoms for part in atom.parts]
+    hyphen = atoms[-1].hyphen if atoms else None
+    if hyphen and not is_last:
+        parts.append(hyphen)
+    parts = _trailing_space_to_base(parts, is_rtl=is_rtl)
     hang = hang_of(parts)
     width = sum(part.advance for part in parts) - hang
     stretch = 0.0

@@ -23,9 +23,9 @@ from make_handouts.typeset.breaking import (
     without_inner,
 )
 from make_handouts.typeset.fontbook import FontBook
-from make_handouts.typeset.itemise import Itemiser
+from make_handouts.typeset.itemise import SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
-from make_handouts.typeset.model import SetText, TextStyle
+from make_handouts.typeset.model import Segment, SetText, TextStyle
 from make_handouts.typeset.unicode import levels
 
 #: Weights of marked text over normal text. No italics: most scripts have none, and faking them is ugly.
@@ -161,7 +161,9 @@ class Typesetter:
         for first, last, run, level in source.uniform(start, end):
             parts.extend(self._parts(source.runs[run], run, source.text[first:last], style, level))
         width = sum(part.advance for part in parts)
-        return Atom(tuple(parts), width, hang_of(parts), is_forced_end=source.text[end - 1 : end] in _FORCED)
+        ending = source.text[end - 1 : end]
+        hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
+        return Atom(tuple(parts), width, hang_of(parts), is_forced_end=ending in _FORCED, hyphen=hyphen)
 
     def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> list[Part]:
         weight = _weight(run, style)
@@ -198,6 +200,24 @@ class Typesetter:
                 f"no font has {what} {listed}{f' and {more} more' if more > 0 else ''} in “{snippet}”",
                 self._book.remedy(self.language.tag),
             )
+
+
+def _hyphen_after(part: Part) -> Part:
+    """The sign that a soft hyphen shows at a line's end: a hyphen to the eye, a soft hyphen to who copies the text."""
+    shaped = reshaped(part, "-", part.level)
+    old = shaped.segment
+    clusters = tuple((SOFT_HYPHEN, glyphs, advance) for _, glyphs, advance in old.clusters)
+    segment = Segment(
+        old.font,
+        SOFT_HYPHEN,
+        clusters,
+        old.advance,
+        0.0,
+        is_rtl=old.is_rtl,
+        script=old.script,
+        language=old.language,
+    )
+    return Part(segment, shaped.run, shaped.level, shaped.size)
 
 
 def _weight(run: Run, style: TextStyle) -> int:

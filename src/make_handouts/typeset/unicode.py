@@ -55,10 +55,16 @@ def break_opportunities(text: str, language: str) -> list[int]:
         iterator = _break_iterators[language] = icu.BreakIterator.createLineInstance(locale)
     iterator.setText(text)
     found = list(iterator)
-    if not _ASTRAL.search(text):
-        return found
-    character_at = {offset: index for index, offset in enumerate(_utf16_offsets(text))}
-    return [character_at[offset] for offset in found]
+    if _ASTRAL.search(text):
+        character_at = {offset: index for index, offset in enumerate(_utf16_offsets(text))}
+        found = [character_at[offset] for offset in found]
+    return _by_word(text, found) if language.partition("-")[0] == "ko" else found
+
+
+def _by_word(text: str, offsets: list[int]) -> list[int]:
+    """Korean breaks between words, not between syllables (CLDR's lw=keepall, which ICU does not obey here)."""
+    last = len(text)
+    return [at for at in offsets if at == last or not (text[at - 1].isalnum() and text[at].isalnum())]
 
 
 def _utf16_offsets(text: str) -> list[int]:
