@@ -66,10 +66,10 @@ def font_files(look: Look) -> list[FontFile]:
     found = []
     for family in (families()[key] for key in look.typography.chain):
         regular, bold = (find_file(family, weight, None) for weight in (400, 700))
-        if regular and regular == bold:
-            found.append(FontFile(family.name, regular, "100 900"))
+        if regular and bold and regular.path == bold.path:
+            found.append(FontFile(family.name, regular.path, "100 900"))
         elif regular and bold:
-            found += [FontFile(family.name, regular, "400"), FontFile(family.name, bold, "700")]
+            found += [FontFile(family.name, regular.path, "400"), FontFile(family.name, bold.path, "700")]
     return found
 
 

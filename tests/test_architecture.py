@@ -33,6 +33,7 @@ OWNERS = {
     "babel.messages": {"catalogs/pofile.py"},
     "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
+    "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
     "click": {

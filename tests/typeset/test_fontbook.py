@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import make_handouts.typeset.fontdata as fontdata
 from make_handouts.base.languages import parse_language
+from make_handouts.typeset import fontdata, fontfiles
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.fontdata import families, typography
 from make_handouts.typeset.fontfiles import remedy, system_folders
@@ -66,3 +66,27 @@ def test_every_platform_has_font_folders(platform: str) -> None:
 
 def test_a_character_no_font_has() -> None:
     assert FontBook().family_for("\U0001f984", "vi") is None
+
+
+def test_any_font_that_covers_the_script_serves_when_the_named_ones_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = FontBook().font("thai", 400)
+    assert packed is not None
+    (tmp_path / "SomeThai.ttf").write_bytes(packed.path.read_bytes())
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    monkeypatch.setattr(fontfiles, "system_folders", lambda: [tmp_path])
+    monkeypatch.setattr(fontfiles, "_in_pack", lambda _: None)
+    fontfiles._system_files.cache_clear()
+    try:
+        found = fontfiles.find_file(families()["thai"], 400, None)
+        assert found is not None
+        assert found.path.name == "SomeThai.ttf"
+        assert fontfiles.find_file(families()["khmer"], 400, None) is None
+    finally:
+        fontfiles._system_files.cache_clear()
+
+
+def test_every_family_but_latin_has_a_sample_of_its_script() -> None:
+    for family in families().values():
+        assert family.sample or family.key in ("latin", "symbols")

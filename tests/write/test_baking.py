@@ -6,11 +6,11 @@ import io
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from make_handouts.write.pdf.baking import bake
+from make_handouts.write.pdf.outlines import draw_clusters
 from tests.typeset.conftest import BOOK
-
-ttlib = pytest.importorskip("fontTools.ttLib")
 
 
 def baked(
@@ -23,7 +23,7 @@ def baked(
     data, new = font.subset({0} | {glyph for _, run, _ in clusters for glyph, _, _ in run})
     runs = [(tuple((new[glyph], x, y) for glyph, x, y in run), advance) for _, run, advance in clusters]
     sfnt, ids = bake(data, runs)
-    return ttlib.TTFont(io.BytesIO(sfnt)), ids, list(clusters)
+    return TTFont(io.BytesIO(sfnt)), ids, list(clusters)
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,24 @@ def test_the_font_compiles_again_unchanged() -> None:
     font, _, _ = baked("devanagari", "क्षत्रिय", "Deva", "hi")
     out = io.BytesIO()
     font.save(out)
-    again = ttlib.TTFont(io.BytesIO(out.getvalue()))
+    again = TTFont(io.BytesIO(out.getvalue()))
     assert again.getGlyphOrder() == font.getGlyphOrder()
+
+
+def test_other_outlines_are_drawn_anew_with_the_same_shape() -> None:
+    """A cluster drawn by curves lies where the baked one does; advances are the same."""
+    font = BOOK.font("thai", 400)
+    assert font is not None
+    clusters = [
+        (run, advance) for _, run, advance in font.shape("ที่น้ำ", is_rtl=False, script="Thai", language="th").clusters
+    ]
+    composed, ids, _ = baked("thai", "ที่น้ำ", "Thai", "th")
+    data, drawn_ids = draw_clusters(font, clusters)
+    drawn = TTFont(io.BytesIO(data))
+    for one, other in zip(ids, drawn_ids, strict=True):
+        name, drawn_name = composed.getGlyphOrder()[one], drawn.getGlyphOrder()[other]
+        assert drawn["hmtx"][drawn_name][0] == composed["hmtx"][name][0]
+        glyph, again = composed["glyf"][name], drawn["glyf"][drawn_name]
+        box = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+        assert (again.xMin, again.yMin, again.xMax, again.yMax) == pytest.approx(box, abs=2)
+    assert draw_clusters(font, clusters)[0] == data

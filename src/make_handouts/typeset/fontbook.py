@@ -24,9 +24,8 @@ class FontBook:
         key = (family, weight)
         if key not in self._fonts:
             known = families()[family]
-            path = find_file(known, weight, self._folder)
-            font = Font(path, weight, known.name) if path else None
-            self._fonts[key] = font if font and font.has_glyf else None
+            file = find_file(known, weight, self._folder)
+            self._fonts[key] = Font(file.path, weight, known.name, file.index) if file else None
         return self._fonts[key]
 
     def family_for(self, character: str, language: str) -> str | None:

@@ -13,7 +13,10 @@ from make_handouts.base.values import value
 
 @value
 class Family:
-    """A font family: a file of a PyPI pack (``pack``, ``path``), files that systems carry."""
+    """A font family: a file of a PyPI pack (``pack``, ``path``), files that systems carry.
+
+    ``sample``: characters by which any font is known to cover its script; ``collection``: its name inside a .ttc.
+    """
 
     key: str
     name: str
@@ -21,6 +24,8 @@ class Family:
     path: str | None
     regular: tuple[str, ...]
     bold: tuple[str, ...]
+    sample: str
+    collection: str
 
 
 @value
@@ -48,6 +53,8 @@ def families() -> dict[str, Family]:
             item.get("path"),
             tuple(item.get("regular", ())),
             tuple(item.get("bold", ())),
+            item.get("sample", ""),
+            item.get("collection", ""),
         )
         for key, item in _data()["family"].items()
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -34,7 +35,31 @@ _DROPPED = (
 #: Shaped segments a font keeps; past it the cache starts anew, so memory stays bounded in long runs.
 _MOST_SEGMENTS = 50_000
 
+#: Fonts in one collection; the largest known has ten.
+_MOST_IN_COLLECTION = 64
+
 _WHITE = " \u00a0\u2007\u202f\u3000\t"
+
+
+def index_in_collection(path: Path, family: str) -> int | None:
+    """Where a family stands in a font collection, by its English name."""
+    blob = hb.Blob.from_file_path(str(path))
+    for index in range(_MOST_IN_COLLECTION):
+        name = hb.Face(blob, index).get_name(hb.OTNameIdPredefined.FONT_FAMILY)
+        if name is None:
+            return None
+        if name == family:
+            return index
+    return None
+
+
+def covers_all(path: Path, characters: str) -> bool:
+    """True where the font has all the characters; False also for what is no font."""
+    try:
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+        return all(font.get_nominal_glyph(ord(character)) for character in characters)
+    except (hb.HarfBuzzError, OSError):
+        return False
 
 
 def _tag(text: str) -> int:
@@ -44,10 +69,10 @@ def _tag(text: str) -> int:
 class Font:
     """A font file at one weight. ``em`` is 1/upem; ``ascent`` and ``descent`` are in ems."""
 
-    def __init__(self, path: Path, weight: int, name: str) -> None:
+    def __init__(self, path: Path, weight: int, name: str, index: int = 0) -> None:
         self.path = path
         self.weight = weight
-        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         self._font = hb.Font(self._face)
         axes = {axis.tag: axis for axis in self._face.axis_infos}
         wanted = {"wght": weight, "wdth": 100}
@@ -69,8 +94,12 @@ class Font:
 
     @property
     def has_glyf(self) -> bool:
-        """True for TrueType outlines, the ones that clusters can be baked of."""
+        """True for TrueType outlines, of which a subset's glyphs can be composed; others are drawn anew."""
         return "glyf" in self._face.table_tags
+
+    def draw(self, glyph: int, pen: Any) -> None:
+        """The glyph's outline into a pen of fontTools' protocol. Wraps ``hb_font_draw_glyph``."""
+        self._font.draw_glyph_with_pen(glyph, pen)
 
     def covers(self, character: str) -> bool:
         return bool(self._font.get_nominal_glyph(ord(character)))

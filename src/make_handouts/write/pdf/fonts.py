@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Cluster, Segment
 from make_handouts.write.pdf.baking import bake
+from make_handouts.write.pdf.outlines import draw_clusters
 
 #: Deflate level: 6 is within 1% of 9 in size at a third of the time.
 ZLIB_LEVEL = 6
@@ -60,9 +61,12 @@ class DocumentFont:
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
         """Embeds the font: Type0 with Identity-H over a CIDFontType2 (PDF 32000-1, 9.7)."""
         font = self.font
-        subset, new_ids = font.subset({glyph for _, run, _ in self._clusters for glyph, _, _ in run})
-        runs = [(tuple((new_ids[g], x, y) for g, x, y in run), advance) for _, run, advance in self._clusters]
-        data, glyphs = bake(subset, runs)
+        if font.has_glyf:
+            subset, new_ids = font.subset({glyph for _, run, _ in self._clusters for glyph, _, _ in run})
+            runs = [(tuple((new_ids[g], x, y) for g, x, y in run), advance) for _, run, advance in self._clusters]
+            data, glyphs = bake(subset, runs)
+        else:
+            data, glyphs = draw_clusters(font, [(run, advance) for _, run, advance in self._clusters])
         name = f"{_subset_tag(data)}+{font.postscript_name}"
         scale = 1000 * font.em
         descriptor = PDFDictionary(
