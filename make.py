@@ -113,7 +113,19 @@ def lock() -> None:
     extra = ENVIRONMENT / "build-backend.txt"
     extra.write_text("hatchling\neditables\n", "ascii")  # editables is what hatchling needs for --editable
     run(*compile_, "--upgrade", "-o", LOCK.name, "pyproject.toml", str(extra))
-    run(*compile_, "--group", "test", "--extra", "cjk", "--constraint", LOCK.name, "-o", TEST_LOCK.name, "pyproject.toml", str(extra))
+    run(
+        *compile_,
+        "--group",
+        "test",
+        "--extra",
+        "cjk",
+        "--constraint",
+        LOCK.name,
+        "-o",
+        TEST_LOCK.name,
+        "pyproject.toml",
+        str(extra),
+    )
 
 
 TASKS = {"build": build, "test": test, "bench": bench, "lock": lock}

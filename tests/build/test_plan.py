@@ -74,7 +74,7 @@ def test_bad_names_are_reported(project: Path) -> None:
 
 
 def test_a_folder_may_be_spelt_with_an_underscore(project: Path) -> None:
-    (project / "locales" / "pt_BR").mkdir()
+    (project / "locales" / "sr_Latn").mkdir()
     found = open_project(project, Diagnostics())
-    assert found.languages["pt-BR"][1] == "pt_BR"
-    assert make_jobs(found, ["handout"], ["pt_BR"], ["wait-a-sec"], [])[0].language == "pt-BR"
+    assert found.languages["sr-Latn"][1] == "sr_Latn"
+    assert make_jobs(found, ["handout"], ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"

@@ -69,6 +69,7 @@ def test_lang_vi_writes_four_documents_and_a_manifest(project: Path) -> None:
         assert entry["bytes"] == len(data)
         assert (entry["language"], entry["coverage"], entry["warnings"]) == ("vi", 1.0, [])
         assert entry["pages"] > 5
+        assert next(iter(entry["fonts"])) == "NotoSans-Regular"
 
 
 def test_build_is_the_default_command(project: Path) -> None:

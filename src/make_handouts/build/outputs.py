@@ -25,7 +25,10 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """One document as the manifest names it; ``coverage`` is 0–1, ``warnings`` are printed diagnostics."""
+    """One document as the manifest names it.
+
+    ``coverage`` is 0–1, ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
+    """
 
     path: str
     sha256: str
@@ -35,6 +38,7 @@ class ManifestEntry:
     workshop: str
     material: str
     coverage: float
+    fonts: dict[str, int]
     warnings: tuple[str, ...]
 
 
@@ -77,6 +81,7 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         workshop=job.workshop,
         material=job.material,
         coverage=round(result.coverage.share, 4) if result.coverage else 0.0,
+        fonts=result.fonts,
         warnings=tuple(
             f"{item.position}: {item.severity}: {item.text}"
             for item in result.diagnostics

@@ -6,7 +6,7 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,6 +22,7 @@ from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages
 from make_handouts.paginate.pages import paginate
+from make_handouts.paginate.report import fonts_used
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
@@ -44,6 +45,8 @@ class Result:
     pages: int
     coverage: Coverage | None
     diagnostics: tuple[Diagnostic, ...]
+    fonts: dict[str, int] = field(default_factory=dict)
+    """Characters by font, see ``paginate.report``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Workspace:
         document, coverage, template, templates = self.document(job, diagnostics)
         pages = self.pages(document, template, templates, diagnostics)
         data = None if diagnostics.is_fatal else write_pdf(pages)
-        return Result(job, data, len(pages.pages), coverage, tuple(diagnostics))
+        return Result(job, data, len(pages.pages), coverage, tuple(diagnostics), fonts_used(pages))
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""

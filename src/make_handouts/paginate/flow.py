@@ -45,7 +45,7 @@ from make_handouts.typeset.paragraph import Typesetter
 _UNSPLIT = 0.5
 
 #: A picture takes at most this share of the body's height.
-_PICTURE_SHARE = {"flow": 0.3, "slides": 0.62}
+_PICTURE_SHARE = {"flow": 0.3, "slides": 0.5}
 
 #: Sizes of marks in ems of the text beside them.
 _NUMERAL_CIRCLE = 0.72
