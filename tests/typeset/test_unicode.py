@@ -36,3 +36,9 @@ def test_japanese_punctuation_never_starts_a_line() -> None:
     text = "東京（とうきょう）は、日本の首都です。「はい」"
     starts = [text[offset] for offset in break_opportunities(text, "ja")[:-1]]
     assert not set(starts) & set("）、。」ょ")
+
+
+def test_burmese_keeps_a_closing_consonant_with_its_syllable() -> None:
+    text = "မက်ဆေ့ခ်ျကို အွန်လိုင်းမှာ အကောင့်ဝင်ကုဒ်"
+    starts = [text[offset : offset + 2] for offset in break_opportunities(text, "my")[:-1]]
+    assert not [start for start in starts if start.endswith("\u103a")]

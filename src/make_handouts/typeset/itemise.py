@@ -22,6 +22,9 @@ SOFT_HYPHEN = "\u00ad"
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
 
+#: Scripts of languages that mix several (ISO 15924): what HarfBuzz is to take a common character for.
+_SHAPED_AS = {"Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}
+
 Stretch = tuple[str, str, str]
 """Text, family, script."""
 
@@ -65,7 +68,7 @@ class Itemiser:
                 missing.append(character)
                 continue
             if is_common:
-                script = last[2] if last else own_script
+                script = last[2] if last else _SHAPED_AS.get(own_script, own_script)
             if last and last[1] == family and last[2] == script:
                 last[0].append(character)
             else:

@@ -58,13 +58,26 @@ def break_opportunities(text: str, language: str) -> list[int]:
     if _ASTRAL.search(text):
         character_at = {offset: index for index, offset in enumerate(_utf16_offsets(text))}
         found = [character_at[offset] for offset in found]
-    return _by_word(text, found) if language.partition("-")[0] == "ko" else found
+    mend = _MENDED.get(language.partition("-")[0])
+    return mend(text, found) if mend else found
 
 
 def _by_word(text: str, offsets: list[int]) -> list[int]:
     """Korean breaks between words, not between syllables (CLDR's lw=keepall, which ICU does not obey here)."""
     last = len(text)
     return [at for at in offsets if at == last or not (text[at - 1].isalnum() and text[at].isalnum())]
+
+
+def _before_no_final(text: str, offsets: list[int]) -> list[int]:
+    """Burmese never starts a line with a consonant that closes a syllable; ICU's dictionary does, in rarer words."""
+    return [at for at in offsets if not _FINAL_CONSONANT.match(text, at)]
+
+
+#: A consonant with asat, perhaps with a dot below between them (Unicode 16, ch. 16.3).
+_FINAL_CONSONANT = re.compile("[\u1000-\u1021]\u1037?\u103a")
+
+#: Languages whose opportunities from ICU need mending.
+_MENDED = {"ko": _by_word, "my": _before_no_final}
 
 
 def _utf16_offsets(text: str) -> list[int]:
