@@ -21,8 +21,8 @@ from typing import cast
 import pytest
 
 from make_handouts.typeset.breaking import Part
+from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.lines import _visual_order
-from make_handouts.typeset.model import Segment
 from make_handouts.typeset.unicode import levels
 from tests.conftest import MUST_HAVE_TOOLS
 

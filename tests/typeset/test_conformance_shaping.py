@@ -25,8 +25,7 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.catalogs.pofile import read_entries
 from make_handouts.typeset.breaking import opportunities, without_inner
-from make_handouts.typeset.harfbuzz import Font
-from make_handouts.typeset.model import Cluster
+from make_handouts.typeset.harfbuzz import Cluster, Font
 from make_handouts.typeset.unicode import levels
 from tests.conftest import MUST_HAVE_TOOLS, ROOT
 from tests.typeset.conftest import BOOK, ITEMISER

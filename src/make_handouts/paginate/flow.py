@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.units import MM
-from make_handouts.base.values import replace, value
+from make_handouts.base.values import replace
 from make_handouts.document.tree import (
     Band,
     Block,
@@ -26,8 +25,9 @@ from make_handouts.document.tree import (
     Table,
 )
 from make_handouts.paginate.grids import contact_strips, table_strips
-from make_handouts.paginate.look import Look, ResolvedStyle
+from make_handouts.paginate.look import ResolvedStyle
 from make_handouts.paginate.pictures import checked_size
+from make_handouts.paginate.setter import Column, Setter
 from make_handouts.paginate.strips import (
     BoxMark,
     Frame,
@@ -38,8 +38,6 @@ from make_handouts.paginate.strips import (
     Strip,
     TextMark,
 )
-from make_handouts.typeset.model import SetText
-from make_handouts.typeset.paragraph import Typesetter
 
 #: A box lower than this share of the body is never split.
 _UNSPLIT = 0.5
@@ -56,25 +54,8 @@ _TICK = 1.12
 _TICK_PITCH = 8 * MM
 
 
-@value
-class Column:
-    """Where blocks are set: distance from the body's start edge, width, the module's accent."""
-
-    start: float
-    width: float
-    accent: int | None = None
-
-    def inset(self, start: float, end: float = 0.0) -> Column:
-        return replace(self, start=self.start + start, width=self.width - start - end)
-
-
-class Flow:
+class Flow(Setter):
     """Sets the blocks of one document."""
-
-    def __init__(self, typesetter: Typesetter, look: Look, diagnostics: Diagnostics) -> None:
-        self.typesetter = typesetter
-        self.look = look
-        self._diagnostics = diagnostics
 
     def strips(self, blocks: Iterable[Block], column: Column) -> list[Strip]:
         """The blocks one under the other."""
@@ -110,38 +91,7 @@ class Flow:
             case Slide():
                 raise AssertionError("slides are pages, not strips")
 
-    # --- text -------------------------------------------------------------------------------------------------------
-
-    def set(self, prose: Prose, style: ResolvedStyle, width: float, *, balanced: bool = False) -> SetText:
-        """Prose as lines; what sticks out of the measure is reported."""
-        text = self.typesetter.set(prose, style.text, width, balanced=balanced)
-        if text.overfull:
-            self._diagnostics.error(
-                prose.origin or Position("templates"),
-                f"“{prose.text[:60]}” sticks out of its column by {text.overfull:.0f} pt",
-                "use a shorter word",
-            )
-        return text
-
-    def paragraph(
-        self,
-        prose: Prose,
-        style_name: str,
-        column: Column,
-        node: Block,
-        *,
-        keep: bool = False,
-        balanced: bool = False,
-    ) -> list[Strip]:
-        """One strip a line; never one line alone at a page's foot or head."""
-        style = self.look.style(style_name, column.accent)
-        text = self.set(prose, style, column.width, balanced=balanced)
-        strips = [Strip(text.leading, [_line_mark(text, index, column, node)]) for index in range(len(text.lines))]
-        if strips:
-            strips[0].before, strips[-1].after = style.before, style.after
-            strips[0].keep = strips[-2 if len(strips) > 1 else 0].keep = len(strips) > 1
-            strips[-1].keep = keep or style.keep_with_next
-        return strips
+    # --- headings ---------------------------------------------------------------------------------------------------
 
     def heading(self, block: Heading, column: Column) -> list[Strip]:
         """Label above, the heading, what stands at the line's other end; tied to what follows."""
@@ -326,7 +276,7 @@ class Flow:
     # --- pictures and the title band --------------------------------------------------------------------------------
 
     def _figure(self, block: Figure, column: Column) -> list[Strip]:
-        size = checked_size(block.path, self._diagnostics)
+        size = checked_size(block.path, self.diagnostics)
         if size is None:
             return []
         most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
@@ -351,8 +301,3 @@ class Flow:
             strips += self.paragraph(block.campaign, "fact", column, block, keep=True)
         strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
         return strips
-
-
-def _line_mark(text: SetText, index: int, column: Column, node: Block) -> TextMark:
-    """Line ``index`` of a set text as the mark of a strip of its own."""
-    return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, node)

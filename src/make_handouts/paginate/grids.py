@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from make_handouts.base.units import MM
 from make_handouts.document.tree import Cell, Contact, Table
+from make_handouts.paginate.setter import Column, Setter
 from make_handouts.paginate.strips import RuleMark, Strip, TextMark
 from make_handouts.typeset.model import SetText
-
-if TYPE_CHECKING:
-    from make_handouts.paginate.flow import Column, Flow
 
 _CELL_GAP = 6.5 * MM
 _CELL_PADDING = 1.4 * MM
@@ -20,13 +17,13 @@ _CELL_PADDING = 1.4 * MM
 _NUMBER_SHARE = 0.34
 
 
-def table_strips(flow: Flow, table: Table, column: Column) -> list[Strip]:
+def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
     """Caption, header (repeated on every page the table reaches), one strip a row."""
-    widths = _column_widths(flow, table, column.width)
-    caption = flow.paragraph(table.caption, "table-caption", column, table, keep=True)
-    header = _row(flow, table, table.header, widths, column, "table-head", rule=1.4)
+    widths = _column_widths(setter, table, column.width)
+    caption = setter.paragraph(table.caption, "table-caption", column, table, keep=True)
+    header = _row(setter, table, table.header, widths, column, "table-head", rule=1.4)
     header.keep = True
-    rows = [_row(flow, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
+    rows = [_row(setter, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
     for row in rows:
         row.repeated = (header,)
     rows[0].repeated = ()
@@ -37,7 +34,7 @@ def table_strips(flow: Flow, table: Table, column: Column) -> list[Strip]:
 
 
 def _row(
-    flow: Flow,
+    setter: Setter,
     table: Table,
     cells: Sequence[Cell],
     widths: Sequence[float],
@@ -45,28 +42,28 @@ def _row(
     style_name: str,
     rule: float,
 ) -> Strip:
-    style = flow.look.style(style_name, column.accent)
+    style = setter.look.style(style_name, column.accent)
     marks: list[TextMark | RuleMark] = []
     height, start = 0.0, column.start
     for cell, width in zip(cells, widths, strict=True):
-        text = flow.set(cell.prose, style, width)
+        text = setter.set(cell.prose, style, width)
         marks += _stacked(text, start, width, table, _CELL_PADDING)
         height = max(height, text.height)
         start += width + _CELL_GAP
     height += 2 * _CELL_PADDING
-    colour = flow.look.colour("ink" if rule > 1 else "line")
+    colour = setter.look.colour("ink" if rule > 1 else "line")
     marks.append(RuleMark(column.start, height, column.width, rule, colour))
     return Strip(height, [*marks])
 
 
-def _column_widths(flow: Flow, table: Table, width: float) -> list[float]:
+def _column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
     room = width - _CELL_GAP * (len(table.header) - 1)
-    head, body = flow.look.style("table-head").text, flow.look.style("table-cell").text
+    head, body = setter.look.style("table-head").text, setter.look.style("table-cell").text
     natural = []
     for index, cell in enumerate(table.header):
-        longest = max(flow.typesetter.width(row[index].prose, body) for row in table.rows)
-        natural.append(max(longest, flow.typesetter.width(cell.prose, head)))
+        longest = max(setter.typesetter.width(row[index].prose, body) for row in table.rows)
+        natural.append(max(longest, setter.typesetter.width(cell.prose, head)))
     least = room / len(natural) * 0.55
     # A column of long sentences counts by its square root: it wraps, and must not starve the others.
     weights = [max(value, 1.0) ** 0.6 for value in natural]
@@ -74,28 +71,28 @@ def _column_widths(flow: Flow, table: Table, width: float) -> list[float]:
     return [value * room / sum(shared) for value in shared]
 
 
-def contact_strips(flow: Flow, contact: Contact, column: Column) -> list[Strip]:
+def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
     """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart."""
-    numbers_style = flow.look.style("contact-number", column.accent)
+    numbers_style = setter.look.style("contact-number", column.accent)
     own = column.width * _NUMBER_SHARE if contact.channels else 0.0
     start = column.start + (own + _CELL_GAP if own else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
     left = top = _CELL_PADDING
     for number in contact.channels:
-        text = flow.set(number, numbers_style, own)
+        text = setter.set(number, numbers_style, own)
         marks += _stacked(text, column.start, own, contact, left)
         left += text.height
-    name = flow.set(contact.name, flow.look.style("contact-name", column.accent), width)
+    name = setter.set(contact.name, setter.look.style("contact-name", column.accent), width)
     marks += _stacked(name, start, width, contact, top)
     top += name.height
     for detail in contact.details:
         style = "contact-web" if any(run.url for run in detail.runs) else "contact-detail"
-        text = flow.set(detail, flow.look.style(style, column.accent), width)
+        text = setter.set(detail, setter.look.style(style, column.accent), width)
         marks += _stacked(text, start, width, contact, top)
         top += text.height
     height = max(left, top) + _CELL_PADDING
-    marks.append(RuleMark(column.start, height, column.width, 0.5, flow.look.colour("hair")))
+    marks.append(RuleMark(column.start, height, column.width, 0.5, setter.look.colour("hair")))
     return [Strip(height, [*marks], keep=False)]
 
 

@@ -8,11 +8,12 @@ from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
 from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
-from make_handouts.paginate.flow import Column, Flow
+from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.setter import Column
 from make_handouts.paginate.strips import Strip
 from make_handouts.typeset.paragraph import Typesetter
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from make_handouts.base.values import value
-from make_handouts.typeset.model import Segment
+from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
 #: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, words with hyphens (pdfium

@@ -12,8 +12,6 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from make_handouts.typeset.model import Cluster, Segment
-
 #: Dropped from subsets: layout is done, names and hints are not needed in a PDF.
 _DROPPED = (
     "GSUB",
@@ -64,6 +62,41 @@ def covers_all(path: Path, characters: str) -> bool:
 
 def _tag(text: str) -> int:
     return int.from_bytes(text.ljust(4).encode("ascii"), "big")
+
+
+Cluster = tuple[str, tuple[tuple[int, int, int], ...], int]
+"""Text in logical order; glyphs as (id, x, y) from the cluster's origin; advance. Lengths in font units."""
+
+
+class Segment:
+    """Text of one font, script and direction between two break opportunities, shaped. Shared and never changed.
+
+    ``clusters`` are in visual order. ``advance`` and ``hang`` (the part of it that is trailing white space) are in
+    ems, so any size can use them.
+    """
+
+    __slots__ = ("advance", "clusters", "font", "hang", "is_rtl", "language", "script", "text")
+
+    def __init__(
+        self,
+        font: Font,
+        text: str,
+        clusters: tuple[Cluster, ...],
+        advance: float,
+        hang: float,
+        *,
+        is_rtl: bool,
+        script: str,
+        language: str,
+    ) -> None:
+        self.font = font
+        self.text = text
+        self.script = script
+        self.language = language
+        self.clusters = clusters
+        self.advance = advance
+        self.hang = hang
+        self.is_rtl = is_rtl
 
 
 class Font:

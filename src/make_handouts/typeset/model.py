@@ -2,46 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from make_handouts.base.values import value
-
-if TYPE_CHECKING:
-    from make_handouts.typeset.harfbuzz import Font
-
-Cluster = tuple[str, tuple[tuple[int, int, int], ...], int]
-"""Text in logical order; glyphs as (id, x, y) from the cluster's origin; advance. Lengths in font units."""
-
-
-class Segment:
-    """Text of one font, script and direction between two break opportunities, shaped. Shared and never changed.
-
-    ``clusters`` are in visual order. ``advance`` and ``hang`` (the part of it that is trailing white space) are in
-    ems, so any size can use them.
-    """
-
-    __slots__ = ("advance", "clusters", "font", "hang", "is_rtl", "language", "script", "text")
-
-    def __init__(
-        self,
-        font: Font,
-        text: str,
-        clusters: tuple[Cluster, ...],
-        advance: float,
-        hang: float,
-        *,
-        is_rtl: bool,
-        script: str,
-        language: str,
-    ) -> None:
-        self.font = font
-        self.text = text
-        self.script = script
-        self.language = language
-        self.clusters = clusters
-        self.advance = advance
-        self.hang = hang
-        self.is_rtl = is_rtl
+from make_handouts.typeset.harfbuzz import Segment
 
 
 @value

@@ -23,9 +23,10 @@ from make_handouts.typeset.breaking import (
     without_inner,
 )
 from make_handouts.typeset.fontbook import FontBook
+from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.itemise import SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
-from make_handouts.typeset.model import Segment, SetText, TextStyle
+from make_handouts.typeset.model import SetText, TextStyle
 from make_handouts.typeset.unicode import levels
 
 #: Weights of marked text over normal text. No italics: most scripts have none, and faking them is ugly.

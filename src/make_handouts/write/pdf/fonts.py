@@ -13,8 +13,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from make_handouts.typeset.harfbuzz import Font
-from make_handouts.typeset.model import Cluster, Segment
+from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.write.pdf.baking import bake
 from make_handouts.write.pdf.outlines import draw_clusters
 
