@@ -1,7 +1,8 @@
 // What pdf.js (Firefox's reader) gives back: node pdfjs_text.mjs FOLDER < paths.json > texts.json
 //
 // FOLDER has node_modules/pdfjs-dist. Standard input is a JSON array of PDF files; standard output has, for each of
-// them, the array of its pages' texts: the items in their order, a new line where pdf.js says that one ends.
+// them, the array of its pages' texts: the items in their order, a new line where pdf.js says that one ends. Without
+// normalization, as Firefox asks for the text that can be selected and searched; with it, Lao am (U+0EB3) falls in two.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -21,7 +22,7 @@ async function pages(path) {
   const texts = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
+    const { items } = await page.getTextContent({ disableNormalization: true });
     texts.push(items.map((item) => item.str + (item.hasEOL ? "\n" : "")).join(""));
   }
   await task.destroy();

@@ -71,7 +71,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A message that did not come back, and what stands where most of it is."""
+    """A message that did not come back, and what stands where most of it is (empty for a peer: it takes long)."""
 
     message: str
     found: str
@@ -223,7 +223,7 @@ def read(made: Sequence[tuple[Source, Reading]], pdfjs: Path) -> None:
 def _lost(source: Source, pages: Sequence[str], *, is_ours: bool) -> list[Lost]:
     text = without_foot(pages, source.document, normal) if is_ours else "".join(map(normal, pages))
     missing = [message for message in source.messages if normal(message) not in text]
-    return [Lost(message, nearest(normal(message), text)) for message in missing]
+    return [Lost(message, nearest(normal(message), text) if is_ours else "") for message in missing]
 
 
 # --- showing ----------------------------------------------------------------------------------------------------------
