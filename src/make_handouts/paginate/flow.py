@@ -167,6 +167,8 @@ class Flow(Setter):
             case "number":
                 first.marks[:0] = self._numeral(item.marker, style, column, middle, baseline, block)
             case "tick" | "choice":
+                for strip in strips[:-1]:
+                    strip.keep = True  # an option is read at a glance, not over two pages
                 side = _TICK * size
                 mark = BoxMark(
                     column.start + 0.15 * size, middle - side / 2, side, side, self.look.colour("ink"), 0.07 * size,

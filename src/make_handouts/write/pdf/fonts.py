@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -30,6 +31,27 @@ _CMAP_HEAD = (
     "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
 )
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+
+#: ZWNJ and ZWJ: HarfBuzz may give them clusters of their own, and pdf.js drops a code whose text is only such.
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def joined(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Left-to-right clusters, each joiner taken into the cluster that follows it."""
+    held: Cluster | None = None
+    for text, run, advance in clusters:
+        whole: Cluster = (text, run, advance)
+        if held is not None:
+            shift = held[2]
+            moved = tuple((glyph, x + shift, y) for glyph, x, y in run)
+            whole, held = (held[0] + text, (*held[1], *moved), shift + advance), None
+        if set(whole[0]) <= _JOINERS:
+            held = whole
+        else:
+            yield whole
+    if held is not None:
+        yield held
 
 
 class DocumentFont:
@@ -54,7 +76,7 @@ class DocumentFont:
         """All clusters of a left-to-right segment."""
         text = self._hex.get(segment)
         if text is None:
-            text = self._hex[segment] = "".join([self.code(cluster) for cluster in segment.clusters])
+            text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment.clusters)])
         return text
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name

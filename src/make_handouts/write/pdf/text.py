@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, Piece
-from make_handouts.write.pdf.fonts import DocumentFont
+from make_handouts.write.pdf.fonts import DocumentFont, joined
 
 _RLM, _LRM = "\u200f", "\u200e"
 
@@ -52,7 +52,7 @@ def _ltr_codes(piece: Piece, font: DocumentFont, stretch: float) -> str:
     if not stretch or " " not in segment.text:
         return font.hex(segment)
     kern = f">{number(-1000 * stretch / piece.size)}<"
-    return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in segment.clusters)
+    return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in joined(segment.clusters))
 
 
 def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, left: str | None) -> Iterator[str]:
