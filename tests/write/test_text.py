@@ -25,13 +25,13 @@ def set_line(tag: str, text: str) -> Line:
 
 
 def read_codes(line: Line) -> str:
-    """What the line's codes say, in the order of the content stream, marks shown as < (RLM) and > (LRM)."""
+    """What the line's codes say, in the order of the content stream, marks shown as < (RLM), > (LRM), ~ (ALM)."""
     fonts: dict[Font, DocumentFont] = {}
     operators = line_operators(line, 0, 0, lambda font: fonts.setdefault(font, DocumentFont(font, "/T1")))
     (font,) = fonts.values()
     codes = operators.split("[<")[1].split(">] TJ")[0]
     texts = [font._clusters[int(codes[at : at + 4], 16)][0] for at in range(0, len(codes), 4)]
-    return "".join(texts).replace("\u200f", "<").replace("\u200e", ">")
+    return "".join(texts).replace("\u200f", "<").replace("\u200e", ">").replace("\u061c", "~")
 
 
 def test_left_to_right_is_plain() -> None:
@@ -42,8 +42,8 @@ def test_left_to_right_is_plain() -> None:
     ("text", "stream"),
     [
         ("سلام", "مالس"),
-        ("سلام.", "<.مالس"),  # a right-to-left mark before punctuation
-        ("«سلام»", "<»>مالس<«>"),  # and what pdfium would mirror once more, between two marks
+        ("سلام.", "~.مالس"),  # an Arabic letter mark before punctuation
+        ("«سلام»", "~»>مالس~«>"),  # and what pdfium would mirror once more, with a left-to-right mark behind it
         ("سلام 16", "<16 مالس"),  # before the leftmost of a left-to-right run
     ],
 )
