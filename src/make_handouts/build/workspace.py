@@ -6,18 +6,19 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
+from make_handouts.base.values import value
 from make_handouts.build.plan import Job
 from make_handouts.catalogs.localise import Catalogue, load_catalogue, localise
 from make_handouts.compose.document import compose
 from make_handouts.compose.voice import Coverage
 from make_handouts.curriculum.load import load_workshop
-from make_handouts.curriculum.model import Workshop
 from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages
@@ -49,11 +50,12 @@ class Result:
     """Characters by font, see ``paginate.report``."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[T]):
-    """A value that jobs share and what was found while making it; ``value`` is None where it failed."""
+@value
+class _Kept:
+    """What jobs share: a value, or that there is none, and what was found while making it."""
 
-    value: T | None
+    value: Any
+    is_failed: bool
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -62,9 +64,8 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._templates: _Kept[Templates] | None = None
-        self._workshops: dict[str, _Kept[Workshop]] = {}
-        self._catalogues: dict[tuple[str, str], _Kept[Catalogue]] = {}
+        self._kept: dict[tuple[str, ...], _Kept] = {}
+        self._language = ""
         fonts = root / "fonts"
         self._book = FontBook(fonts if fonts.is_dir() else None)
         self._itemiser = Itemiser(self._book)
@@ -89,14 +90,18 @@ class Workspace:
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
-        templates = self._take(self._load_templates(), diagnostics)
-        workshop = self._take(self._load_workshop(job.workshop), diagnostics)
+        templates = self._load_templates(diagnostics)
+        path = self.root / "workshops" / f"{job.workshop}.yaml"
+        workshop = self._once(
+            ("workshop", job.workshop), lambda found: load_workshop(path, self.root, found).record, diagnostics
+        )
         language = parse_language(job.language)
         assert language is not None, "a job's language was parsed when it was planned"
-        local = self._localised(workshop, job, job.workshop, language, diagnostics)
-        labels = self._localised(templates.labels, job, TEMPLATES_DOMAIN, language, diagnostics)
-        template = self._localised(templates.materials[job.material], job, TEMPLATES_DOMAIN, language, diagnostics)
-        region = load_region(self.root, language.region)
+        local = self._localised(workshop, "workshop", job, job.workshop, language, diagnostics)
+        labels = self._localised(templates.labels, "labels", job, TEMPLATES_DOMAIN, language, diagnostics)
+        material = templates.materials[job.material]
+        template = self._localised(material, job.material, job, TEMPLATES_DOMAIN, language, diagnostics)
+        region = self._once(("region", language.region), lambda _: load_region(self.root, language.region), diagnostics)
         if region is None:
             diagnostics.warning(
                 Position(f"regions/{language.region}.yaml"),
@@ -131,43 +136,42 @@ class Workspace:
 
     def materials(self, diagnostics: Diagnostics) -> list[str]:
         """The materials that templates/ has; raises ``InputError``."""
-        return list(self._take(self._load_templates(), diagnostics).materials)
+        return list(self._load_templates(diagnostics).materials)
 
-    def _localised(self, record: T, job: Job, domain: str, language: Language, diagnostics: Diagnostics) -> T:
+    def _load_templates(self, diagnostics: Diagnostics) -> Templates:
+        return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
+
+    def _localised(
+        self, record: T, name: str, job: Job, domain: str, language: Language, diagnostics: Diagnostics
+    ) -> T:
+        """The record in the job's language, made once for all its documents; only the last language is kept."""
         if language.tag == SOURCE:
             return record
-        catalogue = self._take(self._load_catalogue(job.folder, domain), diagnostics)
-        return localise(record, catalogue, language, diagnostics)
+        if job.language != self._language:
+            self._language = job.language
+            self._kept = {key: kept for key, kept in self._kept.items() if key[0] != "localised"}
 
-    def _take(self, kept: _Kept[T], diagnostics: Diagnostics) -> T:
+        def catalogue(found: Diagnostics) -> Catalogue:
+            entries = load_catalogue(self.root, job.folder, domain, found)
+            if entries is None:
+                raise InputError(tuple(found))
+            return entries
+
+        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+        key = ("localised", domain, name)
+        return self._once(key, lambda found: localise(record, entries, language, found), diagnostics)
+
+    def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
+        """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""
+        kept = self._kept.get(key)
+        if kept is None:
+            found = Diagnostics()
+            try:
+                kept = _Kept(make(found), False, tuple(found))
+            except InputError as error:
+                kept = _Kept(None, True, error.diagnostics)
+            self._kept[key] = kept
+        if kept.is_failed:
+            raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
-        if kept.value is None:
-            raise InputError(tuple(kept.diagnostics))
-        return kept.value
-
-    def _load_templates(self) -> _Kept[Templates]:
-        if self._templates is None:
-            found = Diagnostics()
-            try:
-                self._templates = _Kept(load_templates(self.root, found), tuple(found))
-            except InputError as error:
-                self._templates = _Kept(None, error.diagnostics)
-        return self._templates
-
-    def _load_workshop(self, name: str) -> _Kept[Workshop]:
-        if name not in self._workshops:
-            found = Diagnostics()
-            try:
-                bound = load_workshop(self.root / "workshops" / f"{name}.yaml", self.root, found)
-                self._workshops[name] = _Kept(bound.record, tuple(found))
-            except InputError as error:
-                self._workshops[name] = _Kept(None, error.diagnostics)
-        return self._workshops[name]
-
-    def _load_catalogue(self, folder: str, domain: str) -> _Kept[Catalogue]:
-        key = (folder, domain)
-        if key not in self._catalogues:
-            found = Diagnostics()
-            catalogue = load_catalogue(self.root, folder, domain, found)
-            self._catalogues[key] = _Kept(catalogue, tuple(found))
-        return self._catalogues[key]
+        return cast("T", kept.value)

@@ -92,7 +92,7 @@ def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: 
         cost += _BROKEN_KEEP
     elif strip.frames and following.frames and strip.frames[0] is following.frames[0]:
         cost += _INSIDE_BOX
-    return cost + strip.penalty
+    return cost
 
 
 def _unwind(come_from: Sequence[tuple[int, float]], count: int) -> list[PageRange]:

@@ -51,9 +51,7 @@ def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, to
 
 def _numbered(prose: Prose, number: int, total: int) -> Prose:
     fills = {"{page}": str(number), "{pages}": str(total)}
-    return Prose(
-        tuple(replace(run, text=fills.get(run.text, run.text)) if run.text in fills else run for run in prose.runs)
-    )
+    return Prose(tuple(replace(run, text=fills[run.text]) if run.text in fills else run for run in prose.runs))
 
 
 def put_progress(page: Page, sheet: Sheet, step: int, steps: int) -> None:

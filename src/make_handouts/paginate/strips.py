@@ -106,5 +106,3 @@ class Strip:
     keep: bool = False
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
-    penalty: float = 0.0
-    """What a page break after this strip costs beyond the white space it leaves (see ``breaks``)."""
