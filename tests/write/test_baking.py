@@ -22,7 +22,7 @@ def baked(
     clusters = font.shape(text, is_rtl=is_rtl, script=script, language=language).clusters
     data, new = font.subset({0} | {glyph for _, run, _ in clusters for glyph, _, _ in run})
     runs = [(tuple((new[glyph], x, y) for glyph, x, y in run), advance) for _, run, advance in clusters]
-    sfnt, ids = bake(data, runs)
+    sfnt, ids = bake(data, runs, font.upem)
     return TTFont(io.BytesIO(sfnt)), ids, list(clusters)
 
 
@@ -77,7 +77,7 @@ def test_other_outlines_are_drawn_anew_with_the_same_shape() -> None:
         (run, advance) for _, run, advance in font.shape("ที่น้ำ", is_rtl=False, script="Thai", language="th").clusters
     ]
     composed, ids, _ = baked("thai", "ที่น้ำ", "Thai", "th")
-    data, drawn_ids = draw_clusters(font, clusters)
+    data, drawn_ids = draw_clusters(font, clusters, font.upem)
     drawn = TTFont(io.BytesIO(data))
     for one, other in zip(ids, drawn_ids, strict=True):
         name, drawn_name = composed.getGlyphOrder()[one], drawn.getGlyphOrder()[other]
@@ -85,4 +85,4 @@ def test_other_outlines_are_drawn_anew_with_the_same_shape() -> None:
         glyph, again = composed["glyf"][name], drawn["glyf"][drawn_name]
         box = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
         assert (again.xMin, again.yMin, again.xMax, again.yMax) == pytest.approx(box, abs=2)
-    assert draw_clusters(font, clusters)[0] == data
+    assert draw_clusters(font, clusters, font.upem)[0] == data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
@@ -12,7 +14,7 @@ from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, TextStyle
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.write.pdf.fonts import DocumentFont
-from make_handouts.write.pdf.text import line_operators, number
+from make_handouts.write.pdf.text import LineWriter, number
 from tests.typeset.conftest import BOOK, ITEMISER
 
 
@@ -27,7 +29,10 @@ def set_line(tag: str, text: str) -> Line:
 def read_codes(line: Line) -> str:
     """What the line's codes say, in the order of the content stream, marks shown as < (RLM), > (LRM), ~ (ALM)."""
     fonts: dict[Font, DocumentFont] = {}
-    operators = line_operators(line, 0, 0, lambda font: fonts.setdefault(font, DocumentFont(font, "/T1")))
+    writer = LineWriter(
+        lambda font: fonts.setdefault(font, DocumentFont(font, "/T1")), is_rtl=line.is_rtl, is_deep=False
+    )
+    operators = writer.operators(line, 0, 0)
     (font,) = fonts.values()
     codes = operators.split("[<")[1].split(">] TJ")[0]
     texts = [font._clusters[int(codes[at : at + 4], 16)][0] for at in range(0, len(codes), 4)]
@@ -53,8 +58,28 @@ def test_right_to_left_stands_in_visual_order_with_marks(text: str, stream: str)
 
 def test_spaces_are_stretched() -> None:
     line = replace(set_line("en", "a b c"), stretch=2.5)
-    operators = line_operators(line, 0, 0, lambda font: DOCUMENT_FONTS.setdefault(font, DocumentFont(font, "/T1")))
-    assert operators.count(">-250<") == 2
+    writer = LineWriter(
+        lambda font: DOCUMENT_FONTS.setdefault(font, DocumentFont(font, "/T1")), is_rtl=line.is_rtl, is_deep=False
+    )
+    operators = writer.operators(line, 0, 0)
+    # 2.5 of 10 points; the font declares an em 1.3 times its own, so the text is shown at 13 points.
+    assert operators.count(">-192.31<") == 2
+
+
+def test_lines_of_nastaliq_are_parted_by_codes_without_width() -> None:
+    """A mark at both ends, the last one back at the left, so that pdfium does not read two lines as one."""
+    line = set_line("ur", "سلام")
+    fonts: dict[Font, DocumentFont] = {}
+    writer = LineWriter(
+        lambda font: fonts.setdefault(font, DocumentFont(font, "/T1")),
+        is_rtl=True,
+        is_deep=line.pieces[0].segment.font.is_deep,
+    )
+    found = re.search(r"\[<(.{4}).*>(.*)<(.{4})>\] TJ ET", writer.operators(line, 0, 0))
+    assert found is not None
+    first, back, last = found.groups()
+    assert first == last
+    assert float(back) / 1000 * 10 * 1.15 == pytest.approx(line.width, abs=0.01)
 
 
 DOCUMENT_FONTS: dict[Font, DocumentFont] = {}

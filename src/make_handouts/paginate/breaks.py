@@ -89,7 +89,7 @@ def _cost(strips: Sequence[Strip], last: int, used: float, height: float, over: 
     cost += _EMPTY * (1 - share) ** 2
     strip, following = strips[last - 1], strips[last]
     if strip.keep:
-        cost += _BROKEN_KEEP
+        cost += _BROKEN_KEEP * strip.keep
     elif strip.frames and following.frames and strip.frames[0] is following.frames[0]:
         cost += _INSIDE_BOX
     return cost

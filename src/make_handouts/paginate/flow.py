@@ -29,6 +29,7 @@ from make_handouts.paginate.look import ResolvedStyle
 from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.setter import Column, Setter
 from make_handouts.paginate.strips import (
+    LOOSELY,
     BoxMark,
     Frame,
     IconMark,
@@ -129,10 +130,11 @@ class Flow(Setter):
             strips += self._item(block, item, style, column)
             ends += strips[-1:]
         if len(ends) > 2:  # no item alone at the foot or head of a page
-            ends[0].keep = ends[-2].keep = True
+            for end in (ends[0], ends[-2]):
+                end.keep = max(end.keep, LOOSELY)
         if block.keep_together:
             for strip in strips[:-1]:
-                strip.keep = True
+                strip.keep = max(strip.keep, LOOSELY)
         if strips:
             strips[0].before = max(strips[0].before, 0.4 * style.text.size)
             strips[-1].after = max(strips[-1].after, 0.6 * style.text.size)

@@ -10,11 +10,6 @@ from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
-#: Styles of texts that stand beside each other, and the leading (in sizes) from which on poppler no longer takes their
-#: lines for columns but reads across them.
-_SIDE_BY_SIDE = ("table-", "contact-")
-_MOST_BESIDE = 1.49
-
 
 @value
 class ResolvedStyle:
@@ -61,8 +56,6 @@ class Look:
         style: Style = self.template.styles[name]
         size = style.size * self.typography.size
         leading = size * style.leading * self.typography.leading
-        if name.startswith(_SIDE_BY_SIDE):
-            leading = min(leading, _MOST_BESIDE * size)
         colour = self.colour(style.colour, accent)
         text = TextStyle(size, leading, style.weight, style.align, colour)
         return ResolvedStyle(text, style.before, style.after, style.keep_with_next)

@@ -91,18 +91,23 @@ class Frame:
     width: float
 
 
+#: A tie that gives way before a full one does.
+LOOSELY = 0.5
+
+
 @struct
 class Strip:
     """A horizontal slice of a page.
 
     ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
-    bottom. ``keep`` ties the strip to the next one. ``repeated`` strips come again on a page that starts with this.
+    bottom. ``keep`` ties the strip to the next one: True (1) as the lines of an option, ``LOOSELY`` as the options of a
+    question; the looser tie is cut first. ``repeated`` strips come again on a page that starts with this.
     """
 
     height: float
     marks: list[Mark]
     before: float = 0.0
     after: float = 0.0
-    keep: bool = False
+    keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()

@@ -51,11 +51,15 @@ class _Tables:
         self.metrics.append((advance, left))
         return len(self.metrics) - 1
 
-    def assemble(self) -> bytes:
-        """The font again, with the counts and checksums of what was added (OpenType spec, 'font file')."""
+    def assemble(self, upem: int) -> bytes:
+        """The font again, with the counts and checksums of what was added (OpenType spec, 'font file').
+
+        ``upem`` is the em it shall declare; outlines and advances stay as they are.
+        """
         tables = dict(self.raw)
         count = len(self.metrics)
         head, hhea, maxp = bytearray(tables["head"]), bytearray(tables["hhea"]), bytearray(tables["maxp"])
+        head[18:20] = pack(">H", upem)
         head[50:52] = pack(">h", 1)
         head[8:12] = b"\0\0\0\0"
         hhea[34:36] = pack(">H", count)
@@ -73,10 +77,11 @@ class _Tables:
         return _sfnt(tables)
 
 
-def bake(data: bytes, clusters: Sequence[tuple[GlyphRun, int]]) -> tuple[bytes, list[int]]:
+def bake(data: bytes, clusters: Sequence[tuple[GlyphRun, int]], upem: int) -> tuple[bytes, list[int]]:
     """The subset with a glyph for each (glyph run, advance), and the glyph id of each.
 
-    Glyph ids in runs are the subset's. Raises nothing: what cannot be composed has no outline and stays blank.
+    Glyph ids in runs are the subset's; ``upem`` is the em to declare. Raises nothing: what cannot be composed has no
+    outline and stays blank.
     """
     tables = _Tables(data)
     baked: dict[tuple[GlyphRun, int], int] = {}
@@ -88,7 +93,7 @@ def bake(data: bytes, clusters: Sequence[tuple[GlyphRun, int]]) -> tuple[bytes, 
             if glyph is None:
                 glyph = baked[(run, advance)] = _composite(tables, run, advance)
         ids.append(glyph)
-    return tables.assemble(), ids
+    return tables.assemble(upem), ids
 
 
 def _plain(tables: _Tables, run: GlyphRun, advance: int) -> int | None:

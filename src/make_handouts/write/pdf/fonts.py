@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -20,6 +20,13 @@ from make_handouts.write.pdf.outlines import draw_clusters
 
 #: Deflate level: 6 is within 1% of 9 in size at a third of the time.
 ZLIB_LEVEL = 6
+
+#: How much larger than its own the em of an embedded font is declared; text is shown at a size smaller by as much, so
+#: nothing changes on the page. Readers tell lines, words and columns apart by the size they see: with leadings over 1.5
+#: sizes, as Burmese and Khmer want, poppler takes lines for columns. Lines of Nastaliq are deeper than a size and reach
+#: into each other: there a larger size makes pdfium read two lines as one.
+_LARGER_EM = 1.3
+_LARGER_EM_DEEP = 1.15
 
 #: PDF 32000-1 table 123: symbolic. The glyphs are reached by id, never by a standard encoding.
 _SYMBOLIC = 4
@@ -37,28 +44,39 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _JOINERS = frozenset("\u200c\u200d")
 
 
-def joined(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """Left-to-right clusters, each joiner taken into the cluster that follows it."""
-    held: Cluster | None = None
-    for text, run, advance in clusters:
-        whole: Cluster = (text, run, advance)
-        if held is not None:
-            shift = held[2]
-            moved = tuple((glyph, x + shift, y) for glyph, x, y in run)
-            whole, held = (held[0] + text, (*held[1], *moved), shift + advance), None
-        if set(whole[0]) <= _JOINERS:
-            held = whole
+def joined(segment: Segment) -> Sequence[Cluster]:
+    """Left-to-right clusters, each joiner taken into the cluster that follows it, at the end into the one before."""
+    if _JOINERS.isdisjoint(segment.text):
+        return segment.clusters
+    whole: list[Cluster] = []
+    for cluster in segment.clusters:
+        if whole and _JOINERS.issuperset(whole[-1][0]):
+            whole[-1] = _one(whole[-1], cluster)
         else:
-            yield whole
-    if held is not None:
-        yield held
+            whole.append(cluster)
+    if len(whole) > 1 and _JOINERS.issuperset(whole[-1][0]):
+        last = whole.pop()
+        whole[-1] = _one(whole[-1], last)
+    return whole
+
+
+def _one(first: Cluster, second: Cluster) -> Cluster:
+    """Two neighbouring clusters as one."""
+    shift = first[2]
+    moved = tuple((glyph, x + shift, y) for glyph, x, y in second[1])
+    return first[0] + second[0], (*first[1], *moved), shift + second[2]
 
 
 class DocumentFont:
-    """A font as one PDF uses it. ``resource`` is its name in content streams."""
+    """A font as one PDF uses it. ``resource`` is its name in content streams.
+
+    A text of ``size`` points is shown at ``size * scale``; ``scale`` is the font's own em by the declared one.
+    """
 
     def __init__(self, font: Font, resource: str) -> None:
         self.font = font
+        self._upem = round(font.upem * (_LARGER_EM_DEEP if font.is_deep else _LARGER_EM))
+        self.scale = self._upem / font.upem
         self.resource = resource
         self._codes: dict[Cluster, str] = {}
         self._clusters: list[Cluster] = [("", ((0, 0, 0),), 0)]
@@ -76,7 +94,7 @@ class DocumentFont:
         """All clusters of a left-to-right segment."""
         text = self._hex.get(segment)
         if text is None:
-            text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment.clusters)])
+            text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment)])
         return text
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
@@ -85,21 +103,24 @@ class DocumentFont:
         if font.has_glyf:
             subset, new_ids = font.subset({glyph for _, run, _ in self._clusters for glyph, _, _ in run})
             runs = [(tuple((new_ids[g], x, y) for g, x, y in run), advance) for _, run, advance in self._clusters]
-            data, glyphs = bake(subset, runs)
+            data, glyphs = bake(subset, runs, self._upem)
         else:
-            data, glyphs = draw_clusters(font, [(run, advance) for _, run, advance in self._clusters])
+            data, glyphs = draw_clusters(font, [(run, advance) for _, run, advance in self._clusters], self._upem)
         name = f"{_subset_tag(data)}+{font.postscript_name}"
-        scale = 1000 * font.em
+        scale = 1000 / self._upem
+        ascent, descent = round(font.ascent * 1000 / self.scale), round(font.descent * 1000 / self.scale)
         descriptor = PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),
                 "FontName": PDFName(name),
                 "Flags": _SYMBOLIC,
-                "FontBBox": PDFArray([-1000, round(font.descent * 1000) - 300, 3000, round(font.ascent * 1000) + 300]),
+                "FontBBox": PDFArray([-1000, descent - 300, 3000, ascent + 300]),
                 "ItalicAngle": 0,
-                "Ascent": round(font.ascent * 1000),
-                "Descent": round(font.descent * 1000),
-                "CapHeight": 714,  # Noto Sans; of use only where a font is substituted, and ours are embedded
+                "Ascent": ascent,
+                "Descent": descent,
+                "CapHeight": round(
+                    714 / self.scale
+                ),  # Noto Sans; of use only where a font is substituted, and ours are embedded
                 "StemV": 80 if font.weight < 600 else 140,
                 "FontFile2": _stream(doc, data, {"Length1": len(data)}),
             }

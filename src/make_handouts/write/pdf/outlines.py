@@ -14,8 +14,11 @@ from make_handouts.typeset.harfbuzz import Font
 from make_handouts.write.pdf.baking import GlyphRun
 
 
-def draw_clusters(font: Font, clusters: Sequence[tuple[GlyphRun, int]]) -> tuple[bytes, list[int]]:
-    """An sfnt with a glyph for each (glyph run, advance), and the glyph id of each. Same input, same bytes."""
+def draw_clusters(font: Font, clusters: Sequence[tuple[GlyphRun, int]], upem: int) -> tuple[bytes, list[int]]:
+    """An sfnt with a glyph for each (glyph run, advance), and the glyph id of each. Same input, same bytes.
+
+    ``upem`` is the em to declare.
+    """
     from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415 - 100 ms that most builds have no use for
     from fontTools.pens.cu2quPen import Cu2QuPen  # noqa: PLC0415
     from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415
@@ -36,7 +39,7 @@ def draw_clusters(font: Font, clusters: Sequence[tuple[GlyphRun, int]]) -> tuple
             glyphs[name] = pen.glyph()
             metrics[name] = (max(0, advance), 0)
         ids.append(drawn[key])
-    builder = FontBuilder(font.upem, isTTF=True)
+    builder = FontBuilder(upem, isTTF=True)
     builder.setupGlyphOrder(list(glyphs))
     builder.setupGlyf(glyphs)
     table = builder.font["glyf"]

@@ -5,7 +5,8 @@ visual order, and readers turn the text round by heuristics of their own. What m
 (found by trying; tests and benchmarks/read_back.py hold it): the text of each cluster reversed; an Arabic letter mark
 before punctuation and before a vowelled cluster with punctuation at its left; a right-to-left mark before the leftmost
 cluster of each left-to-right run; a left-to-right mark, as a code of its own, after brackets and quotation marks, which
-pdfium would turn round; and stretches of one font shown from the right.
+pdfium would turn round, and after left-to-right words that end in punctuation; words written from left to right on
+their own; and stretches of one font shown from the right.
 """
 
 from __future__ import annotations
@@ -13,15 +14,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from make_handouts.base.values import value
-from make_handouts.typeset.harfbuzz import Font
+from make_handouts.base.values import struct
+from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.typeset.model import Line, Piece
 from make_handouts.write.pdf.fonts import DocumentFont, joined
 
 _RLM, _LRM, _ALM = "\u200f", "\u200e", "\u061c"
 
+#: A code without ink before a marked cluster that is the leftmost of a group; pdf.js else puts the mark first.
+_BEFORE_MARKED: Cluster = (_ALM + " ", (), 1)
+
 #: Turned round by pdfium beside what Unicode calls mirrored.
 _QUOTES = frozenset("“”‘’")
+
+#: Marks of direction as codes of their own, without width.
+_RLM_CODE: Cluster = (_RLM, (), 0)
+_LRM_CODE: Cluster = (_LRM, (), 0)
 
 
 def number(value: float) -> str:
@@ -30,48 +38,67 @@ def number(value: float) -> str:
     return text if text not in ("", "-0") else "0"
 
 
-def line_operators(line: Line, x: float, y: float, font_of: Callable[[Font], DocumentFont]) -> str:
-    """``BT … ET`` for a line whose left end is at x and whose baseline is at y (PDF coordinates)."""
-    groups: list[_Group] = []
-    before: Piece | None = None
-    for piece in line.pieces:
-        font = font_of(piece.segment.font)
-        last = groups[-1] if groups else None
-        if last is None or (last.font, last.size) != (font, piece.size):
-            last = _Group(font, piece.size, piece.x, piece.segment.is_rtl, [])
-            groups.append(last)
-        if line.is_rtl:
-            last.codes.extend(_rtl_codes(piece, font, line.stretch, before))
-        else:
-            last.codes.append(_ltr_codes(piece, font, line.stretch))
-        before = piece
-    return _shown_rtl(groups, x, y) if line.is_rtl else _shown(groups, x, y)
+class LineWriter:
+    """Writes the lines of one document. ``font_of``: a font's codes in this document.
+
+    ``is_rtl``: the document is read from right to left. ``is_deep``: its lines reach into each other, see ``Font``.
+    """
+
+    def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool, is_deep: bool) -> None:
+        self._font_of = font_of
+        self._is_rtl = is_rtl
+        self._is_deep = is_deep
+
+    def operators(self, line: Line, x: float, y: float) -> str:
+        """``BT … ET`` for a line whose left end is at x and whose baseline is at y (PDF coordinates)."""
+        groups: list[_Group] = []
+        before: Piece | None = None
+        for piece in line.pieces:
+            font = self._font_of(piece.segment.font)
+            last = groups[-1] if groups else None
+            is_foreign = line.is_rtl and not piece.segment.is_rtl and _has_letter(piece.segment.text)
+            if last is None or (last.font, last.size, last.is_foreign) != (font, piece.size, is_foreign):
+                last = _Group(font, piece.size, piece.x, piece.x, piece.segment.is_rtl, is_foreign, [])
+                groups.append(last)
+                if line.is_rtl and _begins_marked(piece.segment):
+                    last.codes.append(font.code(_BEFORE_MARKED))
+            if line.is_rtl:
+                last.codes.extend(_rtl_codes(piece, font, line.stretch, before))
+            else:
+                last.codes.append(_ltr_codes(piece, font, line.stretch))
+            if self._is_rtl and not piece.segment.is_rtl and _ends_neutral(piece.segment.text):
+                last.codes.append(font.code(_LRM_CODE))
+            last.end = piece.x + piece.segment.advance * piece.size + line.stretch * piece.segment.text.count(" ")
+            before = piece
+        shown = _rtl_order(groups) if line.is_rtl else groups
+        if self._is_deep:
+            _part(shown, _RLM_CODE if line.is_rtl else _LRM_CODE)
+        return _shown(shown, x, y, is_rtl=line.is_rtl)
 
 
-@value
+@struct
 class _Group:
-    """Neighbouring pieces of one font and size; ``x`` is its left end from the line's."""
+    """Neighbouring pieces of one font and size, from ``x`` to ``end`` in points from the line's left.
+
+    ``is_foreign``: left-to-right words in a right-to-left line.
+    """
 
     font: DocumentFont
     size: float
     x: float
+    end: float
     is_rtl: bool
+    is_foreign: bool
     codes: list[str]
 
     @property
     def operators(self) -> str:
-        return f"{self.font.resource} {number(self.size)} Tf [<{''.join(self.codes)}>] TJ".replace("<>", "")
+        size = number(self.size * self.font.scale)
+        return f"{self.font.resource} {size} Tf [<{''.join(self.codes)}>] TJ".replace("<>", "")
 
 
-def _shown(groups: list[_Group], x: float, y: float) -> str:
-    """One text object, the groups one after the other from the left."""
-    if not groups:
-        return ""
-    return f"BT {_matrix(x + groups[0].x, y)} {' '.join(group.operators for group in groups)} ET"
-
-
-def _shown_rtl(groups: list[_Group], x: float, y: float) -> str:
-    """One text object, the groups from the right, as they are read: pdf.js takes them in the order of the stream.
+def _rtl_order(groups: list[_Group]) -> list[_Group]:
+    """From the right, as they are read: pdf.js takes them in the order of the stream.
 
     Neighbouring left-to-right groups keep their order.
     """
@@ -84,9 +111,40 @@ def _shown_rtl(groups: list[_Group], x: float, y: float) -> str:
         else:
             ordered.insert(at, group)
             at += 1
-    if not ordered:
+    return ordered
+
+
+def _part(shown: list[_Group], mark: Cluster) -> None:
+    """Parts a line from those that reach into it from above and below.
+
+    pdfium takes two such texts for one line, unless their heights differ by more than the widths of the codes at the
+    seam allow and the first does not end further right than it began. So each text of the line begins and ends with a
+    code without width, the last one back at its left end. Neighbouring left-to-right groups stay one text.
+    """
+    for first, last in _texts(shown):
+        back = number(1000 * (last.end - first.x) / (last.size * last.font.scale))
+        first.codes.insert(0, first.font.code(mark))
+        last.codes.append(f">{back}<{last.font.code(mark)}")
+
+
+def _texts(shown: list[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    """First and last group of each stretch that runs from left to right; right-to-left groups are alone."""
+    at = 0
+    while at < len(shown):
+        end = at + 1
+        while end < len(shown) and not shown[at].is_rtl and not shown[end].is_rtl:
+            end += 1
+        yield shown[at], shown[end - 1]
+        at = end
+
+
+def _shown(groups: list[_Group], x: float, y: float, *, is_rtl: bool) -> str:
+    """One text object. Groups that follow each other from the left need one position for all."""
+    if not groups:
         return ""
-    return "BT " + " ".join(f"{_matrix(x + group.x, y)} {group.operators}" for group in ordered) + " ET"
+    if is_rtl:
+        return "BT " + " ".join(f"{_matrix(x + group.x, y)} {group.operators}" for group in groups) + " ET"
+    return f"BT {_matrix(x + groups[0].x, y)} {' '.join(group.operators for group in groups)} ET"
 
 
 def _matrix(x: float, y: float) -> str:
@@ -99,8 +157,8 @@ def _ltr_codes(piece: Piece, font: DocumentFont, stretch: float) -> str:
         return "".join(_rtl_codes(piece, font, stretch, None))
     if not stretch or " " not in segment.text:
         return font.hex(segment)
-    kern = f">{number(-1000 * stretch / piece.size)}<"
-    return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in joined(segment.clusters))
+    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
+    return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in joined(segment))
 
 
 def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece | None) -> Iterator[str]:
@@ -108,7 +166,7 @@ def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece |
     segment = piece.segment
     left = before.segment.clusters[-1][0] if before and before.segment.clusters else None
     starts_run = before is None or before.segment.is_rtl
-    kern = f">{number(-1000 * stretch / piece.size)}<" if stretch else ""
+    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<" if stretch else ""
     for index, (text, glyphs, advance) in enumerate(segment.clusters):
         if segment.is_rtl:
             readable = _rtl_text(text, left)
@@ -116,7 +174,7 @@ def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece |
             readable = (_RLM if index == 0 and starts_run and not text.isspace() else "") + text
         yield font.code((readable, glyphs, advance))
         if segment.is_rtl and _is_turned(text):
-            yield font.code((_LRM, (), 0))
+            yield font.code(_LRM_CODE)
         if kern and text == " ":
             yield kern
         left = text
@@ -126,6 +184,23 @@ def _rtl_text(text: str, left: str | None) -> str:
     """What a cluster of a right-to-left segment shall say; ``left`` is its left neighbour's text."""
     is_marked = len(text) > 1 and left is not None and _is_neutral(left)
     return (_ALM if _is_neutral(text) or is_marked else "") + text[::-1]
+
+
+def _begins_marked(segment: Segment) -> bool:
+    """Whether the leftmost visible cluster of a right-to-left segment carries a vowel or another mark."""
+    if not segment.is_rtl:
+        return False
+    leftmost = next((text for text, _, _ in segment.clusters if not text.isspace()), "")
+    return any(unicodedata.category(character) == "Mn" for character in leftmost)
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _ends_neutral(text: str) -> bool:
+    """Whether punctuation stands at the end: poppler would take it to the other side on a right-to-left page."""
+    return not text[-1:].isalnum() and not text.isspace()
 
 
 def _is_turned(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from make_handouts import __version__
+from make_handouts.base.languages import parse_language
 from make_handouts.paginate.icons import ICONS
 from make_handouts.paginate.model import (
     CircleItem,
@@ -22,7 +23,7 @@ from make_handouts.paginate.model import (
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.write.pdf.canvas import HandoutCanvas
 from make_handouts.write.pdf.fonts import DocumentFont
-from make_handouts.write.pdf.text import line_operators, number
+from make_handouts.write.pdf.text import LineWriter, number
 
 #: Bézier distance for a quarter circle: 4/3 · (√2 − 1).
 _KAPPA = 0.5523
@@ -44,6 +45,7 @@ class _Writer:
         self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = first.height
+        self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language), is_deep=_is_deep(pages))
 
     def write(self) -> bytes:
         pages = self._pages
@@ -71,7 +73,7 @@ class _Writer:
         draw = self._canvas.raw
         match item:
             case TextItem():
-                operators = line_operators(item.line, item.x, self._height - item.y, self._font)
+                operators = self._lines.operators(item.line, item.x, self._height - item.y)
                 if operators:
                     draw(f"{_colour(item.colour)} rg {operators}")
             case RuleItem():
@@ -133,6 +135,16 @@ class _Writer:
             points = [_point(item.x + px * scale, self._height - item.y - py * scale) for px, py in stroke]
             strokes.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]))
         return f"q {_pen(item.colour, _ICON_PEN * scale, ())} 1 J 1 j {' '.join(strokes)} S Q"
+
+
+def _is_rtl(tag: str) -> bool:
+    language = parse_language(tag)
+    return language is not None and language.is_rtl
+
+
+def _is_deep(pages: Pages) -> bool:
+    lines = (item.line for page in pages.pages for item in page.items if isinstance(item, TextItem))
+    return any(piece.segment.font.is_deep for line in lines for piece in line.pieces)
 
 
 def _point(x: float, y: float) -> str:
