@@ -35,7 +35,14 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
-    "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
+    "reportlab": {
+        "write/pdf/canvas.py",
+        "write/pdf/container.py",
+        "write/pdf/fonts.py",
+        "write/pdf/metadata.py",
+        "write/pdf/objects.py",
+        "write/pdf/pictures.py",
+    },
     "click": {
         "cli/build.py",
         "cli/fonts.py",

@@ -14,6 +14,8 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Workspace
 from make_handouts.document.dump import dump as dump_document
+from make_handouts.document.dump import dump_structure
+from make_handouts.document.structure import structure_of
 from make_handouts.paginate.dump import dump as dump_pages
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +29,9 @@ TREES = [
 ]
 PAGES = [("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout")]
 
+#: The structure trees: a plain one, and one whose text is read from right to left.
+STRUCTURES = [("en", "wait-a-sec", "handout"), ("ar", "family-online-safety", "slides")]
+
 
 def dumps(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for tag, workshop, material in TREES:
@@ -39,6 +44,9 @@ def dumps(workspace: Workspace) -> Iterator[tuple[str, str]]:
             f"{workshop}-{material}-{tag}.pages.txt",
             dump_pages(workspace.pages(document, template, templates, diagnostics)),
         )
+    for tag, workshop, material in STRUCTURES:
+        document, *_ = workspace.document(Job(tag, tag, workshop, material), Diagnostics())
+        yield f"{workshop}-{material}-{tag}.tags.txt", dump_structure(structure_of(document))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from make_handouts.base.languages import parse_language
 from make_handouts.base.units import MM
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Workspace
-from make_handouts.document.tree import Document, Figure, Heading, Item, Items, Paragraph, Prose, Run, Slide
+from make_handouts.document.tree import Document, Figure, Heading, Item, Items, Paragraph, Prose, Run, Running, Slide
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import (
     CircleItem,
@@ -111,9 +111,14 @@ def test_lines_of_text_do_not_overlap(workspace: Workspace, tag: str, workshop: 
 def test_no_heading_is_left_at_the_foot_of_a_page(workspace: Workspace) -> None:
     for tag in ("vi", "hi", "ar"):
         for page in set_pages(workspace, tag, "wait-a-sec", "handout").pages:
-            body = [item for item in page.items if isinstance(item, TextItem) and item.node is not None]
+            body = [
+                item
+                for item in page.items
+                if isinstance(item, TextItem) and item.ref and not isinstance(item.ref[0], Running)
+            ]
             last = max(body, key=lambda item: item.y)
-            assert not isinstance(last.node, Heading), last.line.text
+            assert last.ref is not None
+            assert not isinstance(last.ref[0], Heading), last.line.text
 
 
 def test_right_to_left_is_a_mirror() -> None:
@@ -147,7 +152,7 @@ def test_slide_text_is_never_shrunk(workspace: Workspace) -> None:
             sizes = [
                 piece.size
                 for item in page.items
-                if isinstance(item, TextItem) and item.node
+                if isinstance(item, TextItem) and item.ref and not isinstance(item.ref[0], Running)
                 for piece in item.line.pieces
             ]
             assert min(sizes) >= 20

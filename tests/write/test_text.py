@@ -14,7 +14,8 @@ from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, TextStyle
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.write.pdf.fonts import DocumentFont
-from make_handouts.write.pdf.text import LineWriter, number
+from make_handouts.write.pdf.objects import number
+from make_handouts.write.pdf.text import LineWriter
 from tests.typeset.conftest import BOOK, ITEMISER
 
 

@@ -78,7 +78,7 @@ class PaperBlocks:
             case model.Worksheet():
                 prompt = Paragraph(voice.prose(block.worksheet), "question", keep_with_next=True)
                 label = Paragraph(voice.label("your_turn"), "label", keep_with_next=True)
-                return (Box("worksheet", (label, prompt, Rules(block.lines))),)
+                return (Box("worksheet", (label, prompt, Rules(block.lines, prompt.prose))),)
             case model.Table():
                 return (table(voice, block),)
             case model.Picture():
@@ -108,10 +108,11 @@ class PaperBlocks:
         blocks: list[Block] = [Paragraph(voice.prose(block.story))]
         blocks.append(Paragraph(voice.label("talk_about_it"), "label", keep_with_next=True))
         for number, question in enumerate(block.questions, 1):
-            item = Item((Paragraph(voice.prose(question), "item", keep_with_next=block.lines > 0),), str(number))
+            asked = voice.prose(question)
+            item = Item((Paragraph(asked, "item", keep_with_next=block.lines > 0),), str(number))
             blocks.append(Items("number", (item,)))
             if block.lines:
-                blocks.append(Rules(block.lines))
+                blocks.append(Rules(block.lines, asked))
         return Box("scenario", tuple(blocks), self._heading(voice.prose(block.scenario), "box-title", label))
 
     def _quiz(self, block: model.Quiz) -> Box:
@@ -165,18 +166,21 @@ def link_lines(voice: Voice, text: Phrase, url: str) -> tuple[Paragraph, Paragra
     """The words, and the address in print under them: paper has no click."""
     words = voice.prose(text)
     linked = Prose(tuple(replace(run, url=url) for run in words.runs))
-    return Paragraph(linked, "link", keep_with_next=True), address(voice, url)
+    return Paragraph(linked, "link", keep_with_next=True), address(voice, url, words.text)
 
 
-def address(voice: Voice, url: str) -> Paragraph:
-    """A web address on a line of its own: easy to type from paper, and read back right in Arabic too."""
-    return Paragraph(voice.native(url, SOURCE, url=url))
+def address(voice: Voice, url: str, about: str) -> Paragraph:
+    """A web address on a line of its own: easy to type from paper, and read back right in Arabic too.
+
+    ``about`` says where it leads, to those who hear it alone.
+    """
+    return Paragraph(voice.native(url, SOURCE, url=url, about=about))
 
 
 def video_lines(voice: Voice, block: model.Video) -> tuple[Block, ...]:
     """Where to watch, and what to do without the internet."""
     offline = voice.joined([voice.label("no_internet", strong=True), voice.prose(block.offline)], " ")
-    return (address(voice, block.url), Paragraph(offline))
+    return (address(voice, block.url, voice.prose(block.video).text), Paragraph(offline))
 
 
 def table(voice: Voice, block: model.Table) -> Table:

@@ -173,7 +173,8 @@ class _DeckMaker:
                     voice.label("video"),
                 )
             case model.Link():
-                yield self._titled(voice.prose(block.link), address(voice, block.url))
+                words = voice.prose(block.link)
+                yield self._titled(words, address(voice, block.url, words.text))
             case model.Glossary():
                 terms = [Prose((*voice.prose(item.term, strong=True).runs,)) for item in block.glossary]
                 yield self._titled(voice.label("words_to_know"), listed("bullet", terms))

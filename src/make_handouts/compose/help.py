@@ -33,10 +33,10 @@ def contact(voice: Voice, channel: Channel) -> Contact:
     native = channel.native.get(voice.language.tag)
     name = voice.native(native, voice.language.tag) if native else voice.native(channel.name, SOURCE)
     numbers = tuple(voice.literal(number) for number in channel.numbers)
-    return Contact(name, numbers, tuple(_details(voice, channel)))
+    return Contact(name, numbers, tuple(_details(voice, channel, name.text)))
 
 
-def _details(voice: Voice, channel: Channel) -> Iterator[Prose]:
+def _details(voice: Voice, channel: Channel, name: str) -> Iterator[Prose]:
     facts = [voice.label(f"help_{purpose.replace('-', '_')}") for purpose in channel.for_]
     if channel.always_open:
         facts.append(voice.label("always_open"))
@@ -44,6 +44,6 @@ def _details(voice: Voice, channel: Channel) -> Iterator[Prose]:
         facts.append(voice.label("free_call"))
     yield voice.joined(facts)
     if channel.web:
-        yield voice.native(channel.web, SOURCE, url=channel.web)
+        yield voice.native(channel.web, SOURCE, url=channel.web, about=name)
     if channel.email:
-        yield voice.native(channel.email, SOURCE, url=f"mailto:{channel.email}")
+        yield voice.native(channel.email, SOURCE, url=f"mailto:{channel.email}", about=name)

@@ -76,9 +76,12 @@ class Voice:
         """A text that no catalogue holds: address, number, duration. It keeps its own direction, whatever is around."""
         return Prose((Run(self._isolated(text), self.language.tag),))
 
-    def native(self, text: str, language: str, *, url: str | None = None) -> Prose:
-        """A text in a language of its own, such as a service's official name, alone in its paragraph."""
-        return Prose((Run(text, language, url=url),))
+    def native(self, text: str, language: str, *, url: str | None = None, about: str = "") -> Prose:
+        """A text in a language of its own, such as a service's official name, alone in its paragraph.
+
+        ``about``: what a bare web address leads to.
+        """
+        return Prose((Run(text, language, url=url, about=about),))
 
     def joined(self, proses: Iterable[Prose], separator: str = SEPARATOR) -> Prose:
         """Several proses as one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from make_handouts.document.structure import Element, Structure
 from make_handouts.document.tree import (
     Band,
     Block,
@@ -32,6 +33,24 @@ def dump(document: Document) -> str:
         if prose:
             lines.append(f"  footer {name}: {_prose(prose, str(document.language))}")
     return "\n".join(lines) + "\n"
+
+
+def dump_structure(structure: Structure) -> str:
+    """The structure tree as indented text: role, attributes, and for leaves what they take in."""
+    return "\n".join(_element(structure.root, 0)) + "\n"
+
+
+def _element(element: Element, depth: int) -> Iterator[str]:
+    facts = [
+        f"{name}={getattr(element, name)!r}"
+        for name in ("language", "scope", "numbering", "field", "url", "alt", "text")
+        if getattr(element, name) is not None
+    ]
+    node, part = element.ref or (None, "")
+    drawn = f"← {type(node).__name__} {part}".rstrip() if node else ""
+    yield " ".join(["  " * depth + element.role, *facts, *([drawn] if drawn else [])])
+    for kid in element.kids:
+        yield from _element(kid, depth + 1)
 
 
 def _prose(prose: Prose, language: str) -> str:

@@ -15,6 +15,7 @@ class Run:
     """A stretch of text in one language and one look; ``url`` where it is a link.
 
     ``origin`` is where its message can be mended (a PO or YAML line), for faults that show only when it is set.
+    ``about``: what a bare web address leads to, for those who do not see what stands around it.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Run:
     emphasis: bool = False
     url: str | None = None
     origin: Position | None = None
+    about: str = ""
 
 
 @value
@@ -91,9 +93,10 @@ class Box:
 
 @value
 class Rules:
-    """Ruled lines to write on."""
+    """Ruled lines to write on. ``purpose``: what is asked for there."""
 
     count: int
+    purpose: Prose | None = None
 
 
 @value
@@ -180,6 +183,15 @@ class Running:
     start: Prose | None = None
     end: Prose | None = None
     note: Prose | None = None
+
+    @property
+    def status(self) -> Prose | None:
+        """The line that says how far the document is translated and reviewed."""
+        return self.note or self.start
+
+
+#: What a thing on a page may be part of.
+Node = Block | Item | Cell | Running
 
 
 @value

@@ -35,7 +35,7 @@ def _items(page: Page) -> Iterator[str]:
 def _item(item: Item) -> str:
     match item:
         case TextItem():
-            mark = "~" if item.node is None else " "
+            mark = "~" if item.ref is None else " "
             sizes = "/".join(sorted({f"{piece.size:.4g}" for piece in item.line.pieces}))
             words = " ".join(piece.segment.text.strip() for piece in item.line.pieces)
             return f"{mark}text {item.x:.0f},{item.y:.0f} {item.line.width:.0f} {sizes}pt {words}"

@@ -98,7 +98,7 @@ class Flow(Setter):
         """Label above, the heading, what stands at the line's other end; tied to what follows."""
         strips: list[Strip] = []
         if block.label:
-            strips += self.paragraph(block.label, "label", column, block, keep=True)
+            strips += self.paragraph(block.label, "label", column, block, "label", keep=True)
         style = self.look.style(block.style, column.accent)
         aside_width = 0.0
         if block.aside:
@@ -112,7 +112,9 @@ class Flow(Setter):
             baseline = own[0].marks[0].y if isinstance(own[0].marks[0], TextMark) else 0.0
             start = column.start + column.width - text.lines[0].width
             line = replace(text.lines[0], indent=0.0)
-            own[0].marks.append(TextMark(start, baseline, line.width, line, text.colour, own[0].height, block))
+            own[0].marks.append(
+                TextMark(start, baseline, line.width, line, text.colour, own[0].height, (block, "aside"))
+            )
         strips += own
         for strip in strips:
             strip.keep = True
@@ -167,14 +169,14 @@ class Flow(Setter):
                     ),
                 )
             case "number":
-                first.marks[:0] = self._numeral(item.marker, style, column, middle, baseline, block)
+                first.marks[:0] = self._numeral(item, style, column, middle, baseline)
             case "tick" | "choice":
                 for strip in strips[:-1]:
                     strip.keep = True  # an option is read at a glance, not over two pages
                 side = _TICK * size
                 mark = BoxMark(
                     column.start + 0.15 * size, middle - side / 2, side, side, self.look.colour("ink"), 0.07 * size,
-                    block.kind == "choice",
+                    block.kind == "choice", ref=(item, ""),
                 )  # fmt: skip
                 first.marks.insert(0, mark)
                 if self.look.template.layout == "flow":
@@ -182,25 +184,25 @@ class Flow(Setter):
             case "check":
                 side = 1.2 * size
                 colour = self.look.colour("accent", column.accent)
-                first.marks.insert(0, IconMark("check", column.start, middle - side / 2, side, colour))
+                first.marks.insert(0, IconMark("check", column.start, middle - side / 2, side, colour, (item, "")))
         return strips
 
     def _numeral(
-        self, marker: str, style: ResolvedStyle, column: Column, middle: float, baseline: float, node: Block
+        self, item: Item, style: ResolvedStyle, column: Column, middle: float, baseline: float
     ) -> list[TextMark | BoxMark]:
         """A bold numeral in a circle at the start of the line."""
         size = style.text.size
         radius = _NUMERAL_CIRCLE * size
         colour = self.look.colour("accent", column.accent)
         numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
-        prose = Prose((Run(marker, self.look.language.tag),))
+        prose = Prose((Run(item.marker, self.look.language.tag),))
         text = self.typesetter.set(prose, numeral_style, 10 * size)
         line = replace(text.lines[0], indent=0.0)
         start = column.start + radius - line.width / 2
         circle = BoxMark(column.start, middle - radius, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
         return [
             circle,
-            TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, node),
+            TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, (item, "")),
         ]
 
     # --- boxes ------------------------------------------------------------------------------------------------------
@@ -250,7 +252,8 @@ class Flow(Setter):
         height = self.look.template.writing_line * MM
         colour = self.look.colour("line")
         strips = [
-            Strip(height, [RuleMark(column.start, height - 0.5, column.width, 0.6, colour)]) for _ in range(block.count)
+            Strip(height, [RuleMark(column.start, height - 0.5, column.width, 0.6, colour, ref=(block, ""))])
+            for _ in range(block.count)
         ]
         for strip in strips[:1] + strips[-2:-1]:
             strip.keep = len(strips) > 1
@@ -267,13 +270,16 @@ class Flow(Setter):
         shares = [0.64, 0.36] if len(block.labels) == 2 else [1 / len(block.labels)] * len(block.labels)
         room = column.width - gap * (len(block.labels) - 1)
         start = column.start
-        for label, share in zip(block.labels, shares, strict=True):
+        for index, (label, share) in enumerate(zip(block.labels, shares, strict=True)):
             text = self.set(label, style, room * share * 0.7)
             line = replace(text.lines[0], indent=0.0)
-            strip.marks.append(TextMark(start, height - 3.0, line.width, line, text.colour, text.leading, block))
+            strip.marks.append(
+                TextMark(start, height - 3.0, line.width, line, text.colour, text.leading, (block, f"label {index}"))
+            )
             rule_start = start + line.width + 2 * MM
             length = room * share - line.width - 2 * MM
-            strip.marks.append(RuleMark(rule_start, height - 0.5, length, 0.6, self.look.colour("line")))
+            blank = (block, f"blank {index}")
+            strip.marks.append(RuleMark(rule_start, height - 0.5, length, 0.6, self.look.colour("line"), ref=blank))
             start += room * share + gap
         return [strip]
 
@@ -287,11 +293,11 @@ class Flow(Setter):
         scale = min(column.width / size[0], most / size[1])
         width, height = size[0] * scale, size[1] * scale
         start = column.start + (column.width - width) / 2
-        strip = Strip(height, [ImageMark(block.path, start, 0.0, width, height, block.alt, block)], before=8, after=4)
+        strip = Strip(height, [ImageMark(block.path, start, 0.0, width, height, (block, ""))], before=8, after=4)
         strips = [strip]
         if block.caption:
             strip.keep = True
-            strips += self.paragraph(block.caption, "caption", column, block)
+            strips += self.paragraph(block.caption, "caption", column, block, "caption")
         strips[-1].after = max(strips[-1].after, 10.0)
         return strips
 
@@ -299,9 +305,9 @@ class Flow(Setter):
         accent = self.look.colour("accent", column.accent)
         bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, 5.0, accent)], after=6.0, keep=True)
         strips = [bar, *self.heading(block.title, column)]
-        strips += self.paragraph(block.subtitle, "subtitle", column, block, keep=True, balanced=True)
-        strips += self.paragraph(block.facts, "fact", column, block, keep=True)
+        strips += self.paragraph(block.subtitle, "subtitle", column, block, "subtitle", keep=True, balanced=True)
+        strips += self.paragraph(block.facts, "fact", column, block, "facts", keep=True)
         if block.campaign:
-            strips += self.paragraph(block.campaign, "fact", column, block, keep=True)
+            strips += self.paragraph(block.campaign, "fact", column, block, "campaign", keep=True)
         strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
         return strips

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
+from make_handouts.document.structure import Ref
 from make_handouts.document.tree import Prose, Running
 from make_handouts.paginate.model import Page, RectItem, RuleItem, TextItem
 from make_handouts.paginate.place import Sheet
@@ -19,7 +20,8 @@ _PROGRESS_GAP = 2 * MM
 
 
 def put_footer(page: Page, sheet: Sheet, typesetter: Typesetter, footer: Running, number: int, total: int) -> None:
-    """Start and end on one line, the note under them; all artifacts."""
+    """Start and end on one line, the note under them; artifacts but for the status on the first page."""
+    status = (footer, "status") if number == 1 else None
     style = sheet.look.style("footer").text
     measure = sheet.look.measure
     top = sheet.height - sheet.look.template.page.margins.bottom * MM + _FOOT_GAP
@@ -30,22 +32,22 @@ def put_footer(page: Page, sheet: Sheet, typesetter: Typesetter, footer: Running
     if footer.end:
         text = typesetter.set(_numbered(footer.end, number, total), replace(style, align="end"), measure * 0.4)
         end_width = max(line.width for line in text.lines) + 4 * MM
-        _put(page, sheet, text, measure * 0.6, measure * 0.4, top)
+        _put(page, sheet, text, measure * 0.6, measure * 0.4, top, None)
     below = top
     if footer.start:
         width = measure - end_width
         text = typesetter.set(_numbered(footer.start, number, total), style, width)
-        below = _put(page, sheet, text, 0, width, top)
+        below = _put(page, sheet, text, 0, width, top, status if footer.status is footer.start else None)
     if footer.note:
         text = typesetter.set(_numbered(footer.note, number, total), style, measure)
-        _put(page, sheet, text, 0, measure, below)
+        _put(page, sheet, text, 0, measure, below, status if footer.status is footer.note else None)
 
 
-def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, top: float) -> float:
+def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, top: float, ref: Ref | None) -> float:
     x = sheet.left(start, width)
     for index, line in enumerate(text.lines):
         y = top + text.baseline + index * text.leading
-        page.items.append(TextItem(x + line.indent, y, line, text.colour, text.leading, None))
+        page.items.append(TextItem(x + line.indent, y, line, text.colour, text.leading, ref))
     return top + text.height
 
 

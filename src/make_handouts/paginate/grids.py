@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from make_handouts.base.units import MM
+from make_handouts.document.structure import Ref
 from make_handouts.document.tree import Cell, Contact, Table
 from make_handouts.paginate.setter import Column, Setter
-from make_handouts.paginate.strips import RuleMark, Strip, TextMark
+from make_handouts.paginate.strips import RuleMark, Strip, TextMark, artifact
 from make_handouts.typeset.model import SetText
 
 _CELL_GAP = 6.5 * MM
@@ -20,12 +21,13 @@ _NUMBER_SHARE = 0.34
 def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
     """Caption, header (repeated on every page the table reaches), one strip a row."""
     widths = _column_widths(setter, table, column.width)
-    caption = setter.paragraph(table.caption, "table-caption", column, table, keep=True)
-    header = _row(setter, table, table.header, widths, column, "table-head", rule=1.4)
+    caption = setter.paragraph(table.caption, "table-caption", column, table, "caption", keep=True)
+    header = _row(setter, table.header, widths, column, "table-head", rule=1.4)
     header.keep = True
-    rows = [_row(setter, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
+    again = artifact(header)
+    rows = [_row(setter, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
     for row in rows:
-        row.repeated = (header,)
+        row.repeated = (again,)
     rows[0].repeated = ()
     if len(rows) > 1:
         rows[0].keep = rows[-2].keep = True
@@ -35,7 +37,6 @@ def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
 
 def _row(
     setter: Setter,
-    table: Table,
     cells: Sequence[Cell],
     widths: Sequence[float],
     column: Column,
@@ -47,7 +48,7 @@ def _row(
     height, start = 0.0, column.start
     for cell, width in zip(cells, widths, strict=True):
         text = setter.set(cell.prose, style, width)
-        marks += _stacked(text, start, width, table, _CELL_PADDING)
+        marks += _stacked(text, start, width, (cell, ""), _CELL_PADDING)
         height = max(height, text.height)
         start += width + _CELL_GAP
     height += 2 * _CELL_PADDING
@@ -79,25 +80,25 @@ def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Str
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
     left = top = _CELL_PADDING
-    for number in contact.channels:
+    for index, number in enumerate(contact.channels):
         text = setter.set(number, numbers_style, own)
-        marks += _stacked(text, column.start, own, contact, left)
+        marks += _stacked(text, column.start, own, (contact, f"channel {index}"), left)
         left += text.height
     name = setter.set(contact.name, setter.look.style("contact-name", column.accent), width)
-    marks += _stacked(name, start, width, contact, top)
+    marks += _stacked(name, start, width, (contact, "name"), top)
     top += name.height
-    for detail in contact.details:
+    for index, detail in enumerate(contact.details):
         style = "contact-web" if any(run.url for run in detail.runs) else "contact-detail"
         text = setter.set(detail, setter.look.style(style, column.accent), width)
-        marks += _stacked(text, start, width, contact, top)
+        marks += _stacked(text, start, width, (contact, f"detail {index}"), top)
         top += text.height
     height = max(left, top) + _CELL_PADDING
     marks.append(RuleMark(column.start, height, column.width, 0.5, setter.look.colour("hair")))
     return [Strip(height, [*marks], keep=False)]
 
 
-def _stacked(text: SetText, start: float, width: float, node: Table | Contact, top: float) -> list[TextMark]:
+def _stacked(text: SetText, start: float, width: float, ref: Ref, top: float) -> list[TextMark]:
     return [
-        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, node)
+        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, ref)
         for index, line in enumerate(text.lines)
     ]

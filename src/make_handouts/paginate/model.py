@@ -5,25 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from make_handouts.base.values import struct, value
-from make_handouts.document.tree import Block
+from make_handouts.document.structure import Ref, Structure
 from make_handouts.typeset.model import Line
 
 
 @value
 class TextItem:
-    """A line of text. ``node`` is what it is part of; None for an artifact such as a page number."""
+    """A line of text. ``ref``, here and below, is what it is part of; None for an artifact such as a page number."""
 
     x: float
     y: float
     line: Line
     colour: str
     leading: float
-    node: Block | None
+    ref: Ref | None
 
 
 @value
 class RuleItem:
-    """A horizontal or vertical line; always an artifact. ``dash`` as PDF's dash array."""
+    """A horizontal or vertical line; with a ``ref`` one to write on. ``dash`` as PDF's dash array."""
 
     x1: float
     y1: float
@@ -32,11 +32,12 @@ class RuleItem:
     thickness: float
     colour: str
     dash: tuple[float, ...] = ()
+    ref: Ref | None = None
 
 
 @value
 class RectItem:
-    """A rectangle with rounded corners; always an artifact."""
+    """A rectangle with rounded corners; with a ``ref`` one to tick."""
 
     x: float
     y: float
@@ -47,11 +48,12 @@ class RectItem:
     fill: str | None
     dash: tuple[float, ...] = ()
     radius: float = 0.0
+    ref: Ref | None = None
 
 
 @value
 class CircleItem:
-    """A circle around (x, y); always an artifact."""
+    """A circle around (x, y); with a ``ref`` one to mark."""
 
     x: float
     y: float
@@ -59,17 +61,19 @@ class CircleItem:
     stroke: str | None
     thickness: float
     fill: str | None
+    ref: Ref | None = None
 
 
 @value
 class IconItem:
-    """One of our icons in a square of ``size`` with its top left at (x, y); decorative, words stand beside it."""
+    """One of our icons in a square of ``size`` with its top left at (x, y); decorative unless it has a ``ref``."""
 
     name: str
     x: float
     y: float
     size: float
     colour: str
+    ref: Ref | None = None
 
 
 @value
@@ -79,20 +83,19 @@ class ImageItem:
     y: float
     width: float
     height: float
-    alt: str
-    node: Block | None
+    ref: Ref
 
 
 @value
 class LinkItem:
-    """An area to click."""
+    """An area to click, part of the text ``ref``."""
 
     x: float
     y: float
     width: float
     height: float
     url: str
-    text: str
+    ref: Ref | None
 
 
 @value
@@ -116,9 +119,10 @@ class Page:
 
 @value
 class Pages:
-    """A whole document on pages, with what the writer's metadata needs."""
+    """A whole document on pages, with what the writer's metadata and tags need."""
 
     pages: tuple[Page, ...]
+    structure: Structure
     title: str
     subject: str
     keywords: tuple[str, ...]

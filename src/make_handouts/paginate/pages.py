@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
+from make_handouts.document.structure import structure_of
 from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
@@ -14,7 +15,7 @@ from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
 from make_handouts.paginate.setter import Column
-from make_handouts.paginate.strips import Strip
+from make_handouts.paginate.strips import Strip, TextMark, artifact
 from make_handouts.typeset.paragraph import Typesetter
 
 
@@ -35,6 +36,7 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
     typesetter.report()
     return Pages(
         tuple(pages),
+        structure_of(document),
         document.title,
         document.subject,
         document.keywords,
@@ -98,7 +100,7 @@ def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostic
 def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> list[Strip]:
     strips: list[Strip] = []
     if slide.kicker:
-        strips += flow.paragraph(slide.kicker, "kicker", column, slide, keep=True)
+        strips += flow.paragraph(slide.kicker, "kicker", column, slide, "kicker", keep=True)
     heading = slide.heading
     if not is_first:
         more = (Run(" ", flow.look.language.tag), *slide.continued.runs) if slide.continued else ()
@@ -106,11 +108,11 @@ def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> 
     strips += flow.heading(heading, column)
     for strip in strips:
         strip.before = 0.0
-    return strips
+    return strips if is_first else [artifact(strip) for strip in strips]
 
 
 def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
-    nodes = [getattr(mark, "node", None) for mark in strip.marks]
+    nodes = [mark.ref[0] for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
     prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
     origin = prose.origin if prose else None
     diagnostics.error(

@@ -75,26 +75,40 @@ class Sheet:
         match mark:
             case TextMark():
                 x = self.left(mark.start, mark.measure) + mark.line.indent
-                yield TextItem(x, y + mark.y, mark.line, mark.colour, mark.leading, mark.node)
+                yield TextItem(x, y + mark.y, mark.line, mark.colour, mark.leading, mark.ref)
                 yield from _links(x, y + mark.y, mark)
             case RuleMark():
                 x = self.left(mark.start, mark.length)
-                yield RuleItem(x, y + mark.y, x + mark.length, y + mark.y, mark.thickness, mark.colour, mark.dash)
+                yield RuleItem(
+                    x, y + mark.y, x + mark.length, y + mark.y, mark.thickness, mark.colour, mark.dash, mark.ref
+                )
             case BoxMark():
                 x = self.left(mark.start, mark.width)
                 stroke = mark.colour if mark.thickness else None
                 if mark.is_round:
                     radius = mark.width / 2
-                    yield CircleItem(x + radius, y + mark.y + radius, radius, stroke, mark.thickness, mark.fill)
+                    yield CircleItem(
+                        x + radius, y + mark.y + radius, radius, stroke, mark.thickness, mark.fill, mark.ref
+                    )
                 else:
                     yield RectItem(
-                        x, y + mark.y, mark.width, mark.height, stroke, mark.thickness, mark.fill, radius=1.5
+                        x,
+                        y + mark.y,
+                        mark.width,
+                        mark.height,
+                        stroke,
+                        mark.thickness,
+                        mark.fill,
+                        radius=1.5,
+                        ref=mark.ref,
                     )
             case IconMark():
-                yield IconItem(mark.name, self.left(mark.start, mark.size), y + mark.y, mark.size, mark.colour)
+                yield IconItem(
+                    mark.name, self.left(mark.start, mark.size), y + mark.y, mark.size, mark.colour, mark.ref
+                )
             case ImageMark():
                 x = self.left(mark.start, mark.width)
-                yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.alt, mark.node)
+                yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.ref)
             case OutlineMark():
                 yield OutlineItem(mark.level, mark.title, y)
 
@@ -128,6 +142,5 @@ def _links(x: float, baseline: float, mark: TextMark) -> Iterator[LinkItem]:
             left = x + pieces[at].x
             last = pieces[end - 1]
             right = x + last.x + last.segment.advance * last.size
-            text = "".join(piece.segment.text for piece in pieces[at:end]).strip()
-            yield LinkItem(left, baseline - mark.leading * 0.75, right - left, mark.leading, url, text)
+            yield LinkItem(left, baseline - mark.leading * 0.75, right - left, mark.leading, url, mark.ref)
         at = end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace, value
-from make_handouts.document.tree import Block, Prose
+from make_handouts.document.structure import Ref
+from make_handouts.document.tree import Node, Prose
 from make_handouts.paginate.look import Look, ResolvedStyle
 from make_handouts.paginate.strips import Strip, TextMark
 from make_handouts.typeset.model import SetText
@@ -47,15 +48,18 @@ class Setter:
         prose: Prose,
         style_name: str,
         column: Column,
-        node: Block,
+        node: Node,
+        part: str = "",
         *,
         keep: bool = False,
         balanced: bool = False,
     ) -> list[Strip]:
-        """One strip a line; never one line alone at a page's foot or head."""
+        """One strip a line; never one line alone at a page's foot or head. It is the ``part`` of ``node``."""
         style = self.look.style(style_name, column.accent)
         text = self.set(prose, style, column.width, balanced=balanced)
-        strips = [Strip(text.leading, [_line_mark(text, index, column, node)]) for index in range(len(text.lines))]
+        strips = [
+            Strip(text.leading, [_line_mark(text, index, column, (node, part))]) for index in range(len(text.lines))
+        ]
         if strips:
             strips[0].before, strips[-1].after = style.before, style.after
             strips[0].keep = strips[-2 if len(strips) > 1 else 0].keep = len(strips) > 1
@@ -63,6 +67,6 @@ class Setter:
         return strips
 
 
-def _line_mark(text: SetText, index: int, column: Column, node: Block) -> TextMark:
+def _line_mark(text: SetText, index: int, column: Column, ref: Ref) -> TextMark:
     """Line ``index`` of a set text as the mark of a strip of its own."""
-    return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, node)
+    return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, ref)

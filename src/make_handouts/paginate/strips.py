@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from make_handouts.base.values import struct, value
-from make_handouts.document.tree import Block
+from make_handouts.base.values import replace, struct, value
+from make_handouts.document.structure import Ref
 from make_handouts.template.model import BoxStyle
 from make_handouts.typeset.model import Line
 
 
 @value
 class TextMark:
-    """A line of text set to ``measure`` that begins at ``start``; ``y`` is its baseline."""
+    """A line of text set to ``measure`` that begins at ``start``; ``y`` is its baseline.
+
+    ``ref`` says what it is part of, here and in other marks; without one it is an artifact.
+    """
 
     start: float
     y: float
@@ -24,7 +27,7 @@ class TextMark:
     line: Line
     colour: str
     leading: float
-    node: Block | None
+    ref: Ref | None
 
 
 @value
@@ -35,6 +38,7 @@ class RuleMark:
     thickness: float
     colour: str
     dash: tuple[float, ...] = ()
+    ref: Ref | None = None
 
 
 @value
@@ -49,6 +53,7 @@ class BoxMark:
     thickness: float
     is_round: bool = False
     fill: str | None = None
+    ref: Ref | None = None
 
 
 @value
@@ -58,6 +63,7 @@ class IconMark:
     y: float
     size: float
     colour: str
+    ref: Ref | None = None
 
 
 @value
@@ -67,8 +73,7 @@ class ImageMark:
     y: float
     width: float
     height: float
-    alt: str
-    node: Block
+    ref: Ref
 
 
 @value
@@ -111,3 +116,9 @@ class Strip:
     keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+
+
+def artifact(strip: Strip) -> Strip:
+    """The strip as it stands once more on a further page: there is nothing new to read."""
+    marks = [mark if isinstance(mark, OutlineMark) else replace(mark, ref=None) for mark in strip.marks]
+    return replace(strip, marks=marks)

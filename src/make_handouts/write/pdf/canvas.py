@@ -1,10 +1,11 @@
-"""What ReportLab has to be told: no Helvetica, our compression, language, title, direction."""
+"""What ReportLab has to be told: no Helvetica, our compression and container, what PDF/UA and PDF/A want of it."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -13,9 +14,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from make_handouts.write.pdf.container import write_file
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
+from make_handouts.write.pdf.metadata import Description, Information, metadata, output_intent
+from make_handouts.write.pdf.objects import number, reference
 from make_handouts.write.pdf.pictures import png_stream
-from make_handouts.write.pdf.text import number
+from make_handouts.write.pdf.tags import TagWriter
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
 
@@ -40,6 +44,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setViewerPreference("DisplayDocTitle", "true")
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).
+        self._doc.format = partial(write_file, self._doc, ZLIB_LEVEL)
         self._outline_level = -1
         self._outline_keys = 0
 
@@ -54,12 +59,31 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """The font's objects are written at save."""
         self._doc.delayedFonts.append(font)
 
-    def describe(self, title: str, subject: str, keywords: tuple[str, ...], creator: str) -> None:
-        self.setTitle(title)
-        self.setSubject(subject)
-        self.setKeywords(", ".join(keywords))
-        self.setCreator(creator)
-        self.setAuthor(creator)
+    def describe(self, description: Description) -> None:
+        """Title and language, what the file claims to be, what its colours mean, and that pages are numbered from 1."""
+        doc, catalogue = self._doc, self._doc.Catalog
+        doc.info = Information(description)
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+        catalogue.OutputIntents = pdfdoc.PDFArray([output_intent(doc)])
+        catalogue.Metadata = metadata(description)
+        catalogue.PageLabels = pdfdoc.PDFDictionary(
+            {"Nums": pdfdoc.PDFArray([0, pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("D")})])}
+        )
+
+    def end_page(self, key: int) -> None:
+        """``key`` is the page's in the parent tree; Tab goes from link to link in the order of the structure."""
+        self.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
+
+    def finish(self, tags: TagWriter) -> None:
+        """Writes the tags, and the file."""
+        catalogue = self._doc.Catalog
+        pages = [reference(self._doc, page) for page in self._doc.Pages.pages]
+        catalogue.StructTreeRoot = tags.write(self._doc, pages)
+        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self.save()
 
     def picture(self, path: Path, box: tuple[float, float, float, float]) -> None:
         """A PNG or JPEG in a box of x, y, width, height. Read here: ReportLab would name it by its path."""
@@ -86,6 +110,9 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.bookmarkPage(key, fit="XYZ", left=0, top=top)
         self.addOutlineEntry(title, key, self._outline_level)
 
-    def link(self, url: str, box: tuple[float, float, float, float], text: str) -> None:
-        """An area to click; ``text`` says where it leads, to readers that do not see it."""
-        self.linkURL(url, box, relative=1, thickness=0, Contents=pdfdoc.PDFString(text), F=4)
+    def link(self, url: str, box: tuple[float, float, float, float], text: str, key: int) -> bytes:
+        """An area to click; ``text`` says where it leads, to readers that do not see it. Returns its reference."""
+        contents = pdfdoc.PDFString(text)
+        self.linkURL(url, box, relative=1, thickness=0, Contents=contents, F=4, StructParent=key)
+        found: bytes = pdfdoc.format(self._annotationrefs[-1], self._doc)
+        return found

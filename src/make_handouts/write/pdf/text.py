@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from make_handouts.base.values import struct
 from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.typeset.model import Line, Piece
 from make_handouts.write.pdf.fonts import DocumentFont, joined
+from make_handouts.write.pdf.objects import number
 
 _RLM, _LRM, _ALM = "\u200f", "\u200e", "\u061c"
 
@@ -30,12 +32,6 @@ _QUOTES = frozenset("“”‘’")
 #: Marks of direction as codes of their own, without width.
 _RLM_CODE: Cluster = (_RLM, (), 0)
 _LRM_CODE: Cluster = (_LRM, (), 0)
-
-
-def number(value: float) -> str:
-    """A coordinate with two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text if text not in ("", "-0") else "0"
 
 
 class LineWriter:
@@ -51,14 +47,28 @@ class LineWriter:
 
     def operators(self, line: Line, x: float, y: float) -> str:
         """``BT … ET`` for a line whose left end is at x and whose baseline is at y (PDF coordinates)."""
+        return _shown(self._groups(line, is_parted=False), x, y, is_rtl=line.is_rtl)
+
+    def parts(self, line: Line, x: float, y: float) -> list[tuple[str, str | None, str]]:
+        """The same in stretches of one language and link, in the order of reading: language, URL, ``BT … ET``."""
+        parts = []
+        for (language, url), groups in groupby(self._groups(line, is_parted=True), lambda group: group.belongs):
+            parts.append((language, url, _shown(list(groups), x, y, is_rtl=line.is_rtl)))
+        return parts
+
+    def _groups(self, line: Line, *, is_parted: bool) -> list[_Group]:
+        """The line's groups in the order in which they are shown; ``is_parted``: none of two languages or links."""
         groups: list[_Group] = []
         before: Piece | None = None
         for piece in line.pieces:
             font = self._font_of(piece.segment.font)
             last = groups[-1] if groups else None
             is_foreign = line.is_rtl and not piece.segment.is_rtl and _has_letter(piece.segment.text)
-            if last is None or (last.font, last.size, last.is_foreign) != (font, piece.size, is_foreign):
-                last = _Group(font, piece.size, piece.x, piece.x, piece.segment.is_rtl, is_foreign, [])
+            belongs = (piece.language, piece.url) if is_parted else ("", None)
+            if last is None or (last.font, last.size, last.is_foreign, last.belongs) != (
+                font, piece.size, is_foreign, belongs,
+            ):  # fmt: skip
+                last = _Group(font, piece.size, piece.x, piece.x, piece.segment.is_rtl, is_foreign, belongs, [])
                 groups.append(last)
                 if line.is_rtl and _begins_marked(piece.segment):
                     last.codes.append(font.code(_BEFORE_MARKED))
@@ -73,14 +83,14 @@ class LineWriter:
         shown = _rtl_order(groups) if line.is_rtl else groups
         if self._is_deep:
             _part(shown, _RLM_CODE if line.is_rtl else _LRM_CODE)
-        return _shown(shown, x, y, is_rtl=line.is_rtl)
+        return shown
 
 
 @struct
 class _Group:
     """Neighbouring pieces of one font and size, from ``x`` to ``end`` in points from the line's left.
 
-    ``is_foreign``: left-to-right words in a right-to-left line.
+    ``is_foreign``: left-to-right words in a right-to-left line. ``belongs``: language and link.
     """
 
     font: DocumentFont
@@ -89,6 +99,7 @@ class _Group:
     end: float
     is_rtl: bool
     is_foreign: bool
+    belongs: tuple[str, str | None]
     codes: list[str]
 
     @property

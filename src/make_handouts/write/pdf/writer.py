@@ -6,6 +6,7 @@ import io
 
 from make_handouts import __version__
 from make_handouts.base.languages import parse_language
+from make_handouts.document.structure import Ref
 from make_handouts.paginate.icons import ICONS
 from make_handouts.paginate.model import (
     CircleItem,
@@ -23,7 +24,10 @@ from make_handouts.paginate.model import (
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.write.pdf.canvas import HandoutCanvas
 from make_handouts.write.pdf.fonts import DocumentFont
-from make_handouts.write.pdf.text import LineWriter, number
+from make_handouts.write.pdf.metadata import Description
+from make_handouts.write.pdf.objects import number
+from make_handouts.write.pdf.tags import LAYOUT, PAGINATION, Box, TagWriter
+from make_handouts.write.pdf.text import LineWriter
 
 #: Bézier distance for a quarter circle: 4/3 · (√2 − 1).
 _KAPPA = 0.5523
@@ -45,22 +49,27 @@ class _Writer:
         self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = first.height
+        self._tags = TagWriter(pages.structure)
         self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language), is_deep=_is_deep(pages))
 
     def write(self) -> bytes:
         pages = self._pages
-        self._canvas.describe(pages.title, pages.subject, pages.keywords, f"make-handouts {__version__}")
+        keywords = ", ".join(pages.keywords)
+        program = f"make-handouts {__version__}"
+        self._canvas.describe(Description(pages.title, pages.subject, keywords, pages.language, program))
         for page in pages.pages:
             self._page(page)
-        self._canvas.save()
+        self._canvas.finish(self._tags)
         return self._out.getvalue()
 
     def _page(self, page: Page) -> None:
         self._canvas.setPageSize((page.width, page.height))
         self._height = page.height
+        key = self._tags.begin_page()
         for item in page.items:
             self._item(item)
-        self._canvas.showPage()
+        self._canvas.raw(self._tags.end())
+        self._canvas.end_page(key)
 
     def _font(self, font: Font) -> DocumentFont:
         found = self._fonts.get(font)
@@ -70,29 +79,61 @@ class _Writer:
         return found
 
     def _item(self, item: Item) -> None:
-        draw = self._canvas.raw
         match item:
             case TextItem():
-                operators = self._lines.operators(item.line, item.x, self._height - item.y)
-                if operators:
-                    draw(f"{_colour(item.colour)} rg {operators}")
+                self._text(item)
             case RuleItem():
                 start, end = _point(item.x1, self._height - item.y1), _point(item.x2, self._height - item.y2)
-                draw(f"q {_pen(item.colour, item.thickness, item.dash)} {start} m {end} l S Q")
+                self._draw(item.ref, f"q {_pen(item.colour, item.thickness, item.dash)} {start} m {end} l S Q")
             case RectItem():
-                draw(self._rect(item))
+                self._draw(item.ref, self._rect(item))
             case CircleItem():
-                draw(self._circle(item))
+                self._draw(item.ref, self._circle(item))
             case IconItem():
-                draw(self._icon(item))
+                self._place(item.ref, item.x, item.y, item.size, item.size)
+                self._draw(item.ref, self._icon(item))
             case ImageItem():
-                bottom = self._height - item.y - item.height
-                self._canvas.picture(item.path, (item.x, bottom, item.width, item.height))
+                x, bottom, _, _ = self._place(item.ref, item.x, item.y, item.width, item.height)
+                self._mark(item.ref)
+                self._canvas.picture(item.path, (x, bottom, item.width, item.height))
             case LinkItem():
-                top = self._height - item.y
-                self._canvas.link(item.url, (item.x, top - item.height, item.x + item.width, top), item.text)
+                self._link(item)
             case OutlineItem():
                 self._canvas.outline(item.title, item.level, self._height - item.y)
+
+    def _draw(self, ref: Ref | None, operators: str) -> None:
+        self._mark(ref)
+        self._canvas.raw(operators)
+
+    def _mark(self, ref: Ref | None, language: str = "", url: str | None = None, *, artifact: str = LAYOUT) -> None:
+        mark = self._tags.mark(ref, language, url, artifact=artifact)
+        if mark:
+            self._canvas.raw(mark)
+
+    def _text(self, item: TextItem) -> None:
+        baseline = self._height - item.y
+        if self._tags.is_parted(item.ref):
+            parts = self._lines.parts(item.line, item.x, baseline)
+        else:
+            parts = [("", None, self._lines.operators(item.line, item.x, baseline))]
+        for language, url, operators in parts:
+            if operators:
+                self._mark(item.ref, language, url, artifact=PAGINATION)
+                self._canvas.raw(f"{_colour(item.colour)} rg {operators}")
+
+    def _place(self, ref: Ref | None, x: float, y: float, width: float, height: float) -> Box:
+        top = self._height - y
+        box = (x, top - height, x + width, top)
+        self._tags.place(ref, box)
+        return box
+
+    def _link(self, item: LinkItem) -> None:
+        found = self._tags.link(item.ref, item.url)
+        if found:
+            element, key = found
+            top = self._height - item.y
+            box = (item.x, top - item.height, item.x + item.width, top)
+            self._tags.annotate(element, self._canvas.link(item.url, box, element.alt or item.url, key))
 
     def _rect(self, item: RectItem) -> str:
         x, y, w, h = item.x, self._height - item.y - item.height, item.width, item.height
