@@ -73,11 +73,17 @@ def localise(
     return map_texts(record, translated)
 
 
-def standings_of(records: Iterable[object], catalogue: Catalogue, reviewed: Reviewed) -> Iterator[Standing]:
-    """How each text of the records stands, in their order; what ``localise`` would find, without its findings."""
+def standings_of(records: Iterable[object], catalogue: Catalogue | None, reviewed: Reviewed) -> Iterator[Standing]:
+    """How each text of the records stands, in their order: what ``localise`` finds, without what the rules say.
+
+    ``catalogue`` is None for the source language.
+    """
     for record in records:
         for phrase, place in texts_of(record):
-            yield _judge(phrase, place, catalogue, reviewed).standing
+            if catalogue is None:
+                yield Standing(*key_of(phrase, place), State.SOURCE, is_critical_at(place), phrase.origin)
+            else:
+                yield _judge(phrase, place, catalogue, reviewed).standing
 
 
 @value

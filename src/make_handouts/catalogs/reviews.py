@@ -88,7 +88,7 @@ def parse_reviews(text: str, shown: str, diagnostics: Diagnostics) -> frozenset[
     """The reviews of a file's text; ``shown`` names it in messages."""
     found = set()
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not line or line.startswith("#"):
+        if not line or (number == 1 and line.startswith("#")):
             continue
         fault = _fault(line)
         if fault is None:
@@ -118,12 +118,13 @@ def _fault(line: str) -> str | None:
 
 def name_fault(name: str) -> str | None:
     """What is wrong with a reviewer's name; None where nothing is. It is public: never an address."""
-    if not name.strip() or name != name.strip():
+    # ZWNJ and ZWJ belong to names in Persian or Hindi; nothing else that cannot be seen does.
+    seen = re.sub("[\u200c\u200d]", "", name)
+    if not seen.strip() or name != name.strip():
         return "the reviewer's name is empty or begins or ends with a space"
     if len(name) > MOST_NAME:
         return f"the reviewer's name has more than {MOST_NAME} characters"
-    # ZWNJ and ZWJ belong to names in Persian or Hindi; nothing else that cannot be seen does.
-    if not re.sub("[\u200c\u200d]", "", name).isprintable():
+    if not seen.isprintable():
         return "the reviewer's name has characters that cannot be seen"
     return "the reviewer's name has an '@'; addresses are not kept" if "@" in name else None
 

@@ -56,9 +56,9 @@ def print_diagnostics(items: Iterable[Diagnostic]) -> None:
 
 
 #: Colours of verdicts; the word is always there, colour only where a terminal shows it.
-_COLOURS = {Verdict.GREEN: "green", Verdict.AMBER: "yellow", Verdict.RED: "red", Verdict.SOURCE: None}
+VERDICT_COLOURS = {Verdict.GREEN: "green", Verdict.AMBER: "yellow", Verdict.RED: "red", Verdict.SOURCE: None}
 
 
 def verdict_word(verdict: Verdict) -> str:
     """The verdict in letters, all of one width, and coloured; ``click.echo`` strips the colour off a pipe."""
-    return click.style(f"{verdict:6}", fg=_COLOURS[verdict], bold=True)
+    return click.style(f"{verdict:6}", fg=VERDICT_COLOURS[verdict], bold=True)
