@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,4 +62,5 @@ VERDICT_COLOURS = {Verdict.GREEN: "green", Verdict.AMBER: "yellow", Verdict.RED:
 
 def verdict_word(verdict: Verdict) -> str:
     """The verdict in letters, all of one width, and coloured; ``click.echo`` strips the colour off a pipe."""
-    return click.style(f"{verdict:6}", fg=VERDICT_COLOURS[verdict], bold=True)
+    word = f"{verdict:6}"
+    return word if os.environ.get("NO_COLOR") else click.style(word, fg=VERDICT_COLOURS[verdict], bold=True)

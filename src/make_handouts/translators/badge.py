@@ -16,7 +16,8 @@ from make_handouts.build.workspace import TEMPLATES_DOMAIN
 from make_handouts.catalogs.localise import localise
 from make_handouts.compose.voice import Voice
 from make_handouts.template.load import load_templates
-from make_handouts.translators.stats import Row, Stats, catalogue_of, percent
+from make_handouts.translators.domains import catalogue_of
+from make_handouts.translators.stats import Row, Stats, percent
 
 #: White on these is at least 4.5:1 (WCAG 2.2, 1.4.3).
 _COLOURS = {Verdict.GREEN: "#1a7f37", Verdict.AMBER: "#8a5a00", Verdict.RED: "#c0262d", Verdict.SOURCE: "#57606a"}
@@ -45,9 +46,8 @@ def _translated(project: Project, row: Row) -> str:
     found = Diagnostics()  # gathering the figures has reported what is wrong here
     language, folder = project.languages[row.language.tag]
     labels = load_templates(project.root, found).labels
-    voice = Voice(
-        language, localise(labels, catalogue_of(project, folder, TEMPLATES_DOMAIN, found), language, found), {}
-    )
+    catalogue = catalogue_of(project, folder, TEMPLATES_DOMAIN, found) or {}
+    voice = Voice(language, localise(labels, catalogue, language, found), {})
     return voice.label("coverage", {"percent": voice.percent(row.whole.share)}).text
 
 

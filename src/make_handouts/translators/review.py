@@ -14,10 +14,10 @@ from make_handouts.base.values import value
 from make_handouts.build.outputs import write_whole
 from make_handouts.build.project import Project
 from make_handouts.catalogs.extract import Message, messages_of
-from make_handouts.catalogs.localise import Catalogue, load_catalogue, standings_of
+from make_handouts.catalogs.localise import Catalogue, standings_of
 from make_handouts.catalogs.pofile import Entry
 from make_handouts.catalogs.reviews import Review, message_hash, read_reviews, reviews_path, reviews_text
-from make_handouts.translators.domains import domains
+from make_handouts.translators.domains import catalogue_of, domains
 
 #: The fewest hexadecimal digits that name a message on the command line, as in Git.
 LEAST_DIGITS = 7
@@ -46,7 +46,7 @@ class Desk:
         self.items: list[Item] = []
         self._catalogues: list[Catalogue | None] = []
         for domain, records in domains(project):
-            catalogue = load_catalogue(self._root, self._folder, domain, diagnostics)
+            catalogue = catalogue_of(project, self._folder, domain, diagnostics)
             self._catalogues.append(catalogue)
             if catalogue is not None:
                 self.items.extend(self._of_domain(domain, records, catalogue))

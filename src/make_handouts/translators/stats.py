@@ -12,9 +12,9 @@ from make_handouts.base.standing import Coverage, Verdict, worst
 from make_handouts.base.values import value
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import TEMPLATES_DOMAIN
-from make_handouts.catalogs.localise import Catalogue, catalogue_path, load_catalogue, standings_of
+from make_handouts.catalogs.localise import standings_of
 from make_handouts.catalogs.reviews import read_reviews
-from make_handouts.translators.domains import domains
+from make_handouts.translators.domains import catalogue_of, domains
 
 
 @value
@@ -61,17 +61,10 @@ def gather(project: Project, tags: list[str], workshops: list[str], diagnostics:
         reviewed = frozenset(review.hash for review in read_reviews(project.root, folder, diagnostics))
         cells = {}
         for domain, records in wanted:
-            catalogue = None if tag == SOURCE else catalogue_of(project, folder, domain, diagnostics)
+            catalogue = None if tag == SOURCE else catalogue_of(project, folder, domain, diagnostics) or {}
             cells[domain] = Coverage.of(standings_of(records, catalogue, reviewed))
         rows.append(Row(language, cells))
     return Stats(tuple(name for name, _ in wanted), tuple(rows))
-
-
-def catalogue_of(project: Project, folder: str, domain: str, diagnostics: Diagnostics) -> Catalogue:
-    """A domain's translations; nothing where there is no file, or none that can be read, which is reported."""
-    if not catalogue_path(project.root, folder, domain).is_file():
-        return {}
-    return load_catalogue(project.root, folder, domain, diagnostics) or {}
 
 
 def json_text(stats: Stats) -> str:
