@@ -49,6 +49,11 @@ def test_each_language_has_its_line() -> None:
     assert [(language, str(verdict)) for language, verdict, _ in found] == [("vi", "green"), ("en", "source")]
 
 
+def test_a_draft_is_told_from_what_is_reviewed() -> None:
+    found = said((result(coverage("rR")), True), (result(coverage("rRd")), True))
+    assert found == [("vi", Verdict.AMBER, "1 built, 1 built as draft; of 3 texts: 1 not reviewed; first vi.po:3:1")]
+
+
 @pytest.mark.parametrize(
     ("found", "text"),
     [

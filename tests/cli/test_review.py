@@ -184,7 +184,7 @@ def test_final_builds_drafts_whose_safety_critical_texts_are_reviewed_and_marks_
     done = run(project, *one("vi"), "--final")
     assert done.returncode == 0
     assert re.search(
-        r"^vi  amber   1 built; of \d+ texts: \d+ not reviewed; first locales/vi/", done.stdout, re.MULTILINE
+        r"^vi  amber   1 built as draft; of \d+ texts: \d+ not reviewed; first locales/vi/", done.stdout, re.MULTILINE
     )
     (entry,) = manifest(project)
     texts = entry["texts"]

@@ -16,6 +16,8 @@ _SAID = {
     State.DRAFT: "not reviewed",
 }
 
+_OUTCOMES = ("built", "built as draft", "refused", "failed")
+
 
 @value
 class LanguageVerdict:
@@ -33,7 +35,10 @@ class Verdicts:
         self._by_language: dict[str, list[tuple[Coverage | None, str]]] = {}
 
     def add(self, result: Result, *, is_written: bool) -> None:
-        outcome = "refused" if result.is_refused else "built" if is_written else "failed"
+        if is_written:
+            outcome = "built" if result.coverage and result.coverage.is_reviewed else "built as draft"
+        else:
+            outcome = "refused" if result.is_refused else "failed"
         self._by_language.setdefault(result.job.language, []).append((result.coverage, outcome))
 
     def __iter__(self) -> Iterator[LanguageVerdict]:
@@ -41,7 +46,7 @@ class Verdicts:
         for language, found in self._by_language.items():
             outcomes = [outcome for _, outcome in found]
             whole = Coverage.of(item for coverage, _ in found if coverage for item in coverage.standings)
-            said = [f"{outcomes.count(name)} {name}" for name in ("built", "refused", "failed") if name in outcomes]
+            said = [f"{outcomes.count(name)} {name}" for name in _OUTCOMES if name in outcomes]
             if "failed" in outcomes:
                 said[-1] += ", see the errors"
             why = f"; {reason(whole)}" if whole.standings else ""
