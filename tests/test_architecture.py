@@ -49,10 +49,12 @@ OWNERS = {
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
+        "cli/review.py",
         "cli/schema.py",
+        "cli/stats.py",
         "cli/update.py",
     },
-    "rich": {"cli/build.py"},
+    "rich": {"cli/build.py", "cli/stats.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

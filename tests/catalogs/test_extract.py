@@ -61,7 +61,39 @@ def test_the_sort_of_a_callout_and_the_author_s_materials_are_told(tmp_path: Pat
     text = changed(
         ("points: [Stop, Think]", "callout: warning\n            text: Stop!\n            materials: [guide]")
     )
-    assert messages(text, tmp_path)["Stop!"].comments == ("Boxed advice (warning)", "Start › Practise · guide")
+    assert messages(text, tmp_path)["Stop!"].comments[:2] == ("Boxed advice (warning)", "Start › Practise · guide")
+
+
+@pytest.mark.parametrize(
+    ("block", "is_critical"),
+    [
+        ("callout: warning\n            text: Stop!", True),
+        ("callout: safety\n            text: Stop!", True),
+        ("callout: tip\n            text: Stop!", False),
+        ("callout: tip\n            text: Stop!\n            critical: true", True),
+        ("callout: safety\n            text: Stop!\n            critical: false", False),
+        ("helplines: Stop!", True),
+        ("text: Stop!", False),
+        ("points: [Stop!]\n            critical: true", True),
+        ("glossary: [{term: Go, meaning: Stop!}]\n            critical: true", True),
+    ],
+)
+def test_a_safety_critical_text_says_so(tmp_path: Path, block: str, is_critical: bool) -> None:
+    comments = messages(changed(("points: [Stop, Think]", block)), tmp_path)["Stop!"].comments
+    assert ("Safety-critical: a native speaker must review it" in comments) == is_critical
+
+
+def test_a_critical_block_does_not_make_its_neighbours_critical(tmp_path: Path) -> None:
+    text = changed(("points: [Stop, Think]", "points: [Stop, Think]\n            critical: true"))
+    marked = {m.msgid for m in messages(text, tmp_path).values() if any("Safety-critical" in c for c in m.comments)}
+    assert marked == {"Stop", "Think"}
+
+
+def test_the_labels_of_helplines_and_safety_boxes_are_critical() -> None:
+    labels = load_templates(ROOT, Diagnostics()).labels
+    marked = {m.msgid for m in messages_of([labels]) if any("Safety-critical" in c for c in m.comments)}
+    assert marked >= {"Stay safe", "Watch out", "Where to get help", "free of charge", "to report cybercrime"}
+    assert not marked & {"Tip", "Page {page} of {pages}", "Thank you", "Checklist to take home"}
 
 
 def test_titles_in_comments_are_without_markup(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ import pytest
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import Language, parse_language
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.standing import State
 from make_handouts.catalogs.extract import MessageKey, messages_of
-from make_handouts.catalogs.localise import catalogue_path, load_catalogue, localise
+from make_handouts.catalogs.localise import catalogue_path, load_catalogue, localise, standings_of
 from make_handouts.catalogs.pofile import Entry, parse_entries
+from make_handouts.catalogs.reviews import message_hash
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.records.traverse import texts_of
 from make_handouts.template.load import load_templates
@@ -134,6 +136,37 @@ def test_a_context_picks_its_own_translation() -> None:
     po = 'msgid "Hop"\nmsgstr "Nhảy"\n\nmsgctxt "song title"\nmsgid "Hop"\nmsgstr "Bài Hop"\n'
     record, _ = localised(po, yaml="title: Hop\nfish: []\nacts: [{song: Hop}, {jump: Hop}]")
     assert [phrase.text for phrase, _ in texts_of(record)] == ["Nhảy", "Bài Hop", "Nhảy"]
+
+
+@pytest.mark.parametrize(
+    ("po", "state", "line"),
+    [
+        ('msgid "Other"\nmsgstr "Khác"\n', State.MISSING, "pond.yaml:1:8"),
+        ('#\nmsgid "Stop and think"\nmsgstr ""\n', State.MISSING, "vi.po:2:1"),
+        ('#, fuzzy\nmsgid "Stop and think"\nmsgstr "Dừng lại"\n', State.FUZZY, "vi.po:2:1"),
+        ('msgid "Stop and think"\nmsgstr "Gọi 0912345678"\n', State.FAILING, "vi.po:1:1"),
+        ('msgid "Stop and think"\nmsgstr "Dừng lại"\n', State.DRAFT, "vi.po:1:1"),
+        ('msgid "Stop and think"\nmsgstr "Hãy dừng"\n', State.REVIEWED, "vi.po:1:1"),
+        ('msgid "Stop and think"\nmsgstr "Hãy dừng "\n', State.DRAFT, "vi.po:1:1"),
+        ('#, fuzzy\nmsgid "Stop and think"\nmsgstr "Hãy dừng"\n', State.FUZZY, "vi.po:2:1"),
+    ],
+    ids=["absent", "empty", "fuzzy", "failing", "draft", "reviewed", "changed since", "fuzzy since"],
+)
+def test_how_a_message_stands_and_where_it_is_mended(po: str, state: State, line: str) -> None:
+    at = Position("any")
+    reviewed = {message_hash(Entry("Stop and think", None, "Hãy dừng", is_fuzzy=False, position=at))}
+    entries = parse_entries(po, "vi.po", Diagnostics())
+    assert entries is not None
+    catalogue = {entry.key: entry for entry in entries}
+    record = localise(pond(POND), catalogue, language("vi"), Diagnostics(), reviewed)
+    standing = record.title.standing
+    assert standing is not None
+    assert (standing.state, str(standing.position), standing.msgid) == (state, line, "Stop and think")
+    assert standing == next(standings_of([pond(POND)], catalogue, reviewed))
+
+
+def test_the_source_language_stands_as_it_is() -> None:
+    assert {standing.state for standing in standings_of([pond(POND)], None, ())} == {State.SOURCE}
 
 
 class Asked(Mapping[MessageKey, Entry]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,8 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
 from make_handouts.base.values import replace
 from make_handouts.build.workspace import Result
+from make_handouts.catalogs.localise import load_catalogue, localise
+from make_handouts.catalogs.reviews import message_hash
 from make_handouts.compose.blocks import ordinal
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
@@ -139,3 +142,51 @@ def test_slides_hold_about_forty_words(workshop: str, built: Built) -> None:
     ]
     assert max(counts) <= 62
     assert sum(count > 45 for count in counts) <= 3, counts
+
+
+def foot_in_vietnamese(*, not_reviewed: str) -> str:
+    """The slides' foot with every text reviewed but one."""
+    language = parse_language("vi")
+    assert language is not None
+    localised: dict[str, Any] = {}
+    for domain, record in (
+        ("templates", TEMPLATES.labels),
+        ("templates", TEMPLATES.materials["slides"]),
+        ("wait-a-sec", WORKSHOP),
+    ):
+        catalogue = load_catalogue(ROOT, "vi", domain, Diagnostics())
+        assert catalogue is not None
+        reviewed = {message_hash(entry) for entry in catalogue.values() if entry.msgid != not_reviewed}
+        localised[type(record).__name__] = localise(record, catalogue, language, Diagnostics(), reviewed)
+    document, coverage = compose(
+        localised["Template"],
+        localised["Workshop"],
+        "wait-a-sec",
+        localised["Labels"],
+        language,
+        load_region(ROOT, "VN"),
+        ROOT / "workshops",
+    )
+    assert document.footer.start is not None
+    assert coverage.is_reviewed == ("Bản nháp" not in document.footer.start.text)
+    return document.footer.start.text
+
+
+@pytest.mark.parametrize(
+    ("not_reviewed", "is_draft"),
+    [
+        ("nothing", False),
+        ("Start together", True),
+        ("Stay safe", False),  # printed by no slide
+        ("{percent} translated", True),  # printed by the foot itself, after the mark
+        ("Draft: not yet checked by a native speaker", False),  # not printed once all others are reviewed
+    ],
+)
+def test_a_document_is_a_draft_until_each_of_its_texts_is_reviewed(not_reviewed: str, is_draft: bool) -> None:
+    assert ("Bản nháp" in foot_in_vietnamese(not_reviewed=not_reviewed)) == is_draft
+
+
+def test_the_source_language_is_no_draft() -> None:
+    foot = composed("slides").footer.start
+    assert foot is not None
+    assert "Draft" not in foot.text

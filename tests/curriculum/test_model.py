@@ -7,7 +7,7 @@ import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.curriculum.load import load_workshop
-from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, MATERIALS, Block, Quiz, materials_of
+from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, MATERIALS, Block, Quiz, is_critical, materials_of
 from make_handouts.records.shapes import fields_of
 from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
@@ -44,6 +44,27 @@ def test_materials_are_the_kind_s_unless_the_author_says_else(tmp_path: Path) ->
     assert [materials_of(block) for block in blocks(text, tmp_path)] == [
         ("handout", "slides"), ("handout", "slides"), ("guide",), ("slides",), ("handout", "slides"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BLOCKS, ids=lambda kind: kind.__name__)
+def test_every_kind_of_block_may_be_marked(kind: type[Block]) -> None:
+    assert {"materials", "critical"} <= {item.key for item in fields_of(kind)}
+
+
+@pytest.mark.parametrize(
+    ("block", "critical"),
+    [
+        ("callout: safety\n            text: Stop!", True),
+        ("callout: warning\n            text: Stop!", True),
+        ("callout: tip\n            text: Stop!", False),
+        ("helplines: Call them.", True),
+        ("text: Stop!", False),
+        ("text: Stop!\n            critical: true", True),
+        ("callout: safety\n            text: Stop!\n            critical: false", False),
+    ],
+)
+def test_what_is_safety_critical(tmp_path: Path, block: str, critical: bool) -> None:
+    assert is_critical(blocks(changed(("points: [Stop, Think]", block)), tmp_path)[-1]) == critical
 
 
 def test_minutes_of_a_module(tmp_path: Path) -> None:

@@ -44,8 +44,16 @@ class Language:
     @property
     def native_name(self) -> str:
         """The language's name in itself by CLDR (``Tiếng Việt``), or the tag where CLDR has none."""
+        return self._name(None)
+
+    @property
+    def english_name(self) -> str:
+        """``Vietnamese``, for those who cannot read the language's own name; or the tag."""
+        return self._name(SOURCE)
+
+    def _name(self, reader: str | None) -> str:
         try:
-            return Locale.parse(self.folder).get_display_name() or self.tag
+            return Locale.parse(self.folder).get_display_name(reader) or self.tag
         except (UnknownLocaleError, ValueError):
             return self.tag
 

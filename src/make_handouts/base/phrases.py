@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from make_handouts.base.diagnostics import Position
+from make_handouts.base.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +13,14 @@ class Phrase:
     """Text with its language and the place where it can be mended.
 
     From YAML: the English text, its line there. Once localised: the translation and its line in the PO, or still
-    the English one (``language`` stays ``en``) where no usable translation exists.
+    the English one (``language`` stays ``en``) where no usable translation exists; and how the message stands.
     """
 
     text: str
     language: str
     origin: Position
+    standing: Standing | None = field(default=None, compare=False)
+    """None before localisation and in the source language."""
 
     def __str__(self) -> str:
         return self.text

@@ -19,24 +19,25 @@ _workspace: Workspace | None = None
 def run_jobs(workspace: Workspace, jobs: Sequence[Job], processes: int | None) -> Iterator[Result]:
     """The result of each job as soon as it and all before it are done. ``processes`` None: as many as pay.
 
-    ``workspace`` does the work itself where one process is enough; others make their own over the same root.
+    ``workspace`` does the work itself where one process is enough; others make their own like it.
     """
     if processes is None:
         processes = min(os.cpu_count() or 1, max(1, len(jobs) // _JOBS_PER_PROCESS))
     if processes <= 1 or len(jobs) <= 1:
         yield from (workspace.build(job) for job in jobs)
         return
-    yield from _run_in_processes(workspace.root, jobs, processes)
+    yield from _run_in_processes(workspace, jobs, processes)
 
 
-def _run_in_processes(root: Path, jobs: Sequence[Job], processes: int) -> Iterator[Result]:
+def _run_in_processes(workspace: Workspace, jobs: Sequence[Job], processes: int) -> Iterator[Result]:
     import multiprocessing  # noqa: PLC0415 - with concurrent.futures 25 ms at start, for what most runs do not need
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     # Spawned, not forked, on every system: what works on Linux then works on Windows.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(root,)) as pool:
+    own = (workspace.root, workspace.is_final)
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=own) as pool:
         futures = [pool.submit(_build, job) for job in jobs]
         try:
             for job, future in zip(jobs, futures, strict=True):
@@ -49,9 +50,9 @@ def _run_in_processes(root: Path, jobs: Sequence[Job], processes: int) -> Iterat
             raise
 
 
-def _start(root: Path) -> None:
+def _start(root: Path, is_final: bool) -> None:
     global _workspace  # noqa: PLW0603 - one workspace a worker process, made once
-    _workspace = Workspace(root)
+    _workspace = Workspace(root, is_final=is_final)
 
 
 def _build(job: Job) -> Result:

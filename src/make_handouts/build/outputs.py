@@ -13,6 +13,7 @@ from typing import Any
 
 from make_handouts import __version__
 from make_handouts.base.diagnostics import Severity
+from make_handouts.base.standing import Coverage, State, Verdict
 from make_handouts.build.workspace import Result
 
 #: A temporary file older than this (seconds) is a killed build's and is removed.
@@ -27,7 +28,8 @@ MANIFEST = "manifest.json"
 class ManifestEntry:
     """One document as the manifest names it.
 
-    ``coverage`` is 0–1, ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
+    ``state`` is ``source``, ``draft`` or ``reviewed``; ``texts`` counts the document's messages, ``coverage`` is the
+    translated share of them, 0–1; ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
     """
 
     path: str
@@ -38,6 +40,8 @@ class ManifestEntry:
     workshop: str
     material: str
     coverage: float
+    state: str
+    texts: dict[str, int]
     fonts: dict[str, int]
     warnings: tuple[str, ...]
 
@@ -69,8 +73,9 @@ def remove_leftovers(folder: Path) -> None:
 
 def write_result(folder: Path, result: Result) -> ManifestEntry:
     """Writes a built document; raises ``OSError``."""
+    job, coverage = result.job, result.coverage
     assert result.data is not None
-    job = result.job
+    assert coverage is not None
     write_whole(folder / job.path, result.data)
     return ManifestEntry(
         path=job.path,
@@ -80,7 +85,9 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         language=job.language,
         workshop=job.workshop,
         material=job.material,
-        coverage=round(result.coverage.share, 4) if result.coverage else 0.0,
+        coverage=round(coverage.share, 4),
+        state=_state(coverage),
+        texts=coverage.counts(),
         fonts=result.fonts,
         warnings=tuple(
             f"{item.position}: {item.severity}: {item.text}"
@@ -88,6 +95,13 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
             if item.severity is Severity.WARNING or item.is_recovered
         ),
     )
+
+
+def _state(coverage: Coverage) -> str:
+    """What a document as a whole is: all its texts are at home, all are reviewed, or it is a draft."""
+    if coverage.verdict is Verdict.SOURCE:
+        return State.SOURCE
+    return State.REVIEWED if coverage.is_reviewed else State.DRAFT
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:

@@ -13,11 +13,12 @@ from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
+from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.values import value
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.localise import Catalogue, load_catalogue, localise
+from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
+from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
-from make_handouts.compose.voice import Coverage
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
@@ -48,6 +49,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     fonts: dict[str, int] = field(default_factory=dict)
     """Characters by font, see ``paginate.report``."""
+    is_refused: bool = False
+    """Not built because it is not ready to go out as final."""
 
 
 @value
@@ -60,10 +63,11 @@ class _Kept:
 
 
 class Workspace:
-    """Builds documents of one project."""
+    """Builds documents of one project; with ``is_final`` only those that may go out as final."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_final: bool = False) -> None:
         self.root = root
+        self.is_final = is_final
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
         fonts = root / "fonts"
@@ -84,6 +88,8 @@ class Workspace:
 
     def _build(self, job: Job, diagnostics: Diagnostics) -> Result:
         document, coverage, template, templates = self.document(job, diagnostics)
+        if self.is_final and coverage.verdict is Verdict.RED:
+            return Result(job, None, 0, coverage, tuple(diagnostics), is_refused=True)
         pages = self.pages(document, template, templates, diagnostics)
         data = None if diagnostics.is_fatal else write_pdf(pages)
         return Result(job, data, len(pages.pages), coverage, tuple(diagnostics), fonts_used(pages))
@@ -158,8 +164,15 @@ class Workspace:
             return entries
 
         entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+        reviewed = self._reviewed(job.folder, diagnostics)
         key = ("localised", domain, name)
-        return self._once(key, lambda found: localise(record, entries, language, found), diagnostics)
+        return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
+
+    def _reviewed(self, folder: str, diagnostics: Diagnostics) -> Reviewed:
+        def hashes(found: Diagnostics) -> Reviewed:
+            return frozenset(review.hash for review in read_reviews(self.root, folder, found))
+
+        return self._once(("reviewed", folder), hashes, diagnostics)
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""

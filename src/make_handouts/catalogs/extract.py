@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from make_handouts.base.markup import placeholders, plain_text
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import value
-from make_handouts.curriculum.model import Activity, Callout, Module, Workshop, materials_of
+from make_handouts.curriculum.model import BLOCKS, Activity, Callout, Module, Workshop, is_critical, materials_of
 from make_handouts.records.traverse import Place, texts_of
-from make_handouts.template.model import Label
+from make_handouts.template.model import CRITICAL_LABELS, Label
 
 MessageKey = tuple[str | None, str]
 """msgctxt (None without one) and msgid."""
@@ -37,6 +37,13 @@ class Message:
 def key_of(phrase: Phrase, place: Place) -> MessageKey:
     """What identifies a text in a catalogue; extraction and translation both ask here."""
     return place.shape.context, phrase.text
+
+
+def is_critical_at(place: Place) -> bool:
+    """Whether a text is safety-critical where it stands: by its block, or by the label's name."""
+    if isinstance(place.owners[-1], Label):
+        return place.path[-2] in CRITICAL_LABELS
+    return any(isinstance(owner, BLOCKS) and is_critical(owner) for owner in place.owners)
 
 
 def messages_of(records: Iterable[object]) -> list[Message]:
@@ -63,6 +70,8 @@ def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
         where = _where(place)
         if where:
             yield where
+    if is_critical_at(place):
+        yield "Safety-critical: a native speaker must review it"
     if place.shape.limit:
         yield f"At most {place.shape.limit} characters"
     workshop = place.owners[0]

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
+from make_handouts.base.standing import Verdict
 from make_handouts.build.executor import run_jobs
 from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_result
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import Project
+from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
-from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option
+from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
 
 
 @click.command("build", short_help="Build handouts and slides (the default).")
@@ -37,6 +39,11 @@ from make_handouts.cli.options import chosen_project, lang_option, print_diagnos
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
 @click.option("--force", is_flag=True, help="Build everything anew. (Every build does so far.)")
 @click.option("--strict", is_flag=True, help="Fail when a text is missing, not translated or was refused.")
+@click.option(
+    "--final",
+    is_flag=True,
+    help="Build only what may go out: every safety-critical text translated, passing and reviewed.",
+)
 def command(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
@@ -46,33 +53,42 @@ def command(
     jobs: int | None,
     force: bool,
     strict: bool,
+    final: bool,
 ) -> None:
-    """Build every document that the options name; no option means everything."""
+    """Build every document that the options name; no option means everything.
+
+    With --final, one line a language says green (all reviewed), amber (built and marked as a draft) or red (refused).
+    """
     del force
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
-    workspace = Workspace(project.root)
+    workspace = Workspace(project.root, is_final=final)
     planned = _planned(workspace, project, langs, workshops, materials, diagnostics)
     target = output or project.root / "output"
     remove_leftovers(target)
-    failed, entries, found = 0, [], list(diagnostics)
+    failed, refused, entries, found, verdicts = 0, 0, [], list(diagnostics), Verdicts()
     with _progress(len(planned)) as show:
         for result in run_jobs(workspace, planned, jobs):
             entry, faults = _written(target, result)
             found.extend(faults)
-            if entry is None:
-                failed += 1
-            else:
+            if entry is not None:
                 entries.append(entry)
+            elif result.is_refused:
+                refused += 1
+            else:
+                failed += 1
+            verdicts.add(result, is_written=entry is not None)
             show(_line(result, entry))
     if entries:
         write_manifest(target, entries)
     print_diagnostics(found)
-    refused = strict and _is_incomplete(entries)
-    if strict and refused:
+    is_incomplete = strict and _is_incomplete(entries)
+    if is_incomplete:
         click.echo("--strict: not everything is translated, see above", err=True)
-    click.echo(f"{len(entries)} built, {failed} failed")
-    if failed or diagnostics.is_fatal or refused:
+    if final:
+        _say(list(verdicts))
+    click.echo(f"{len(entries)} built, {f'{refused} refused, ' if final else ''}{failed} failed")
+    if failed or refused or diagnostics.is_fatal or is_incomplete:
         raise SystemExit(1)
 
 
@@ -108,13 +124,22 @@ def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[
         return None, tuple(faults)
 
 
+def _say(verdicts: list[LanguageVerdict]) -> None:
+    """A line a language; what it says does not hang on its colour."""
+    width = max((len(item.language) for item in verdicts), default=0)
+    for item in verdicts:
+        click.echo(f"{item.language:{width}}  {verdict_word(item.verdict)}  {item.reason}")
+    if any(item.verdict is Verdict.RED for item in verdicts):
+        click.echo("make-handouts review --lang TAG --critical lists what must be reviewed")
+
+
 def _is_incomplete(entries: list[ManifestEntry]) -> bool:
     return any(entry.coverage < 1 for entry in entries)
 
 
 def _line(result: Result, entry: ManifestEntry | None) -> str:
     if entry is None:
-        return f"FAILED {result.job.path}"
+        return f"{'REFUSED' if result.is_refused else 'FAILED'} {result.job.path}"
     missing = result.coverage.used - result.coverage.translated if result.coverage else 0
     english = f", {missing} texts in English" if missing else ""
     return f"{entry.path} ({entry.pages} pages{english})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics
+from make_handouts.base.standing import Verdict
 from make_handouts.build.project import Project, find_root, open_project
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -52,3 +54,13 @@ def print_diagnostics(items: Iterable[Diagnostic]) -> None:
     diagnostics.extend(items)
     for item in diagnostics:
         click.echo(str(item), err=True)
+
+
+#: Colours of verdicts; the word is always there, colour only where a terminal shows it.
+VERDICT_COLOURS = {Verdict.GREEN: "green", Verdict.AMBER: "yellow", Verdict.RED: "red", Verdict.SOURCE: None}
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The verdict in letters, all of one width, and coloured; ``click.echo`` strips the colour off a pipe."""
+    word = f"{verdict:6}"
+    return word if os.environ.get("NO_COLOR") else click.style(word, fg=VERDICT_COLOURS[verdict], bold=True)

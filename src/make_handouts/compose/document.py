@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from make_handouts.base.languages import Language
+from make_handouts.base.standing import Coverage
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.paper import paper_blocks
-from make_handouts.compose.voice import Coverage, Voice
+from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
 from make_handouts.document.tree import Document, Prose, Running
 from make_handouts.template.model import Labels, Region, Template
@@ -45,9 +46,10 @@ def compose(
 
 
 def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:
-    """The running foot. Asked last, so that the coverage it prints is that of everything above it."""
+    """The running foot. Asked last, so that what it says of the translation is true of everything above it."""
+    footer = template.footer
 
-    def item(name: str) -> Prose | None:
+    def item(name: str, coverage: Coverage) -> Prose | None:
         match name:
             case "workshop":
                 return voice.prose(workshop.title)
@@ -58,16 +60,20 @@ def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:
             case "version":
                 return voice.label("version", {"version": workshop.version})
             case "draft":
-                return voice.label("draft") if voice.is_translated else None
+                return None if coverage.is_reviewed else voice.label("draft")
             case "coverage":
-                share = voice.percent(voice.coverage.share)
+                share = voice.percent(coverage.share)
                 return voice.label("coverage", {"percent": share}) if voice.is_translated else None
             case _:
                 return voice.label(name)
 
-    def line(names: tuple[str, ...]) -> Prose | None:
-        proses = [prose for name in names if (prose := item(name))]
-        return voice.joined(proses) if proses else None
+    def running(coverage: Coverage) -> Running:
+        lines = []
+        for names in (footer.start, footer.end, footer.note):
+            proses = [prose for name in names if (prose := item(name, coverage))]
+            lines.append(voice.joined(proses) if proses else None)
+        return Running(*lines)
 
-    footer = template.footer
-    return Running(line(footer.start), line(footer.end), line(footer.note))
+    # The foot's own texts count as well: it is made once to be counted, then with the figures.
+    running(voice.coverage)
+    return running(voice.coverage)

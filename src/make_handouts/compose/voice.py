@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -18,6 +17,7 @@ from babel.units import format_unit
 from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.markup import parse_markup, plain_text
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.standing import Coverage, Standing, State
 from make_handouts.document.tree import Prose, Run
 from make_handouts.template.model import Labels
 
@@ -27,19 +27,6 @@ _FSI, _PDI = "\u2068", "\u2069"
 SEPARATOR = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many of the messages a document shows are translated."""
-
-    used: int
-    translated: int
-
-    @property
-    def share(self) -> float:
-        """0–1, never rounded up to 1 while something is missing."""
-        return self.translated / self.used if self.used else 1.0
-
-
 class Voice:
     """One document's voice: its language, labels and values."""
 
@@ -47,12 +34,13 @@ class Voice:
         self.language = language
         self._labels = labels.labels
         self._values = values
-        self._used: dict[tuple[str, str], bool] = {}
+        self._used: list[Standing] = []
         self._locale = _locale(language)
 
     @property
     def coverage(self) -> Coverage:
-        return Coverage(len(self._used), sum(self._used.values()))
+        """How the messages that have been asked for stand."""
+        return Coverage.of(self._used)
 
     @property
     def is_translated(self) -> bool:
@@ -130,7 +118,11 @@ class Voice:
         return tuple(runs)
 
     def _count(self, phrase: Phrase) -> None:
-        self._used[(phrase.origin.path, phrase.text)] = phrase.language == self.language.tag
+        standing = phrase.standing
+        if standing is None:  # never localised: at home in the source language, missing in any other
+            state = State.SOURCE if phrase.language == self.language.tag else State.MISSING
+            standing = Standing(None, phrase.text, state, is_critical=False, position=phrase.origin)
+        self._used.append(standing)
 
     def _isolated(self, text: str) -> str:
         """Digits, addresses and the like, safe inside a right-to-left line: their first strong letter decides."""

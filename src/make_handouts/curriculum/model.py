@@ -33,6 +33,8 @@ MATERIALS = ("handout", "slides", "guide")
 
 _MATERIALS = ListOf(Choice(MATERIALS, "material"), "materials", 1, len(MATERIALS))
 
+_CRITICAL = Flag("true where a wrong translation may put somebody in danger; see is_critical")
+
 #: A picture lies beside the workshop and never above it.
 _PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
 
@@ -44,6 +46,7 @@ class Paragraph:
     text: Phrase = required(Text("paragraph"))
     url: str | None = optional(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -52,6 +55,7 @@ class Points:
 
     points: tuple[Phrase, ...] = required(ListOf(Text("bullet point"), "points", 1, 12))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -60,6 +64,7 @@ class Steps:
 
     steps: tuple[Phrase, ...] = required(ListOf(Text("step"), "steps", 1, 12))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -68,6 +73,7 @@ class Note:
 
     note: Phrase = required(Text("note to the facilitator"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -78,6 +84,7 @@ class Callout:
     text: Phrase = required(Text("boxed advice"))
     url: str | None = optional(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -89,6 +96,7 @@ class Scenario:
     questions: tuple[Phrase, ...] = required(ListOf(Text("question about a scenario"), "questions", 1, 6))
     lines: int = optional(Integer(0, 8, "lines to write on after each question"), 2)
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -112,6 +120,7 @@ class Quiz:
     )
     reason: Phrase = required(Text("reason for the answer of a quiz question"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
     @property
     def right_options(self) -> tuple[int, ...]:
@@ -128,6 +137,7 @@ class Checklist:
     checklist: Phrase = required(Text("title of a checklist", limit=80))
     items: tuple[Phrase, ...] = required(ListOf(Text("item to tick off"), "items", 1, 20))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -137,6 +147,7 @@ class Worksheet:
     worksheet: Phrase = required(Text("prompt to write about"))
     lines: int = optional(Integer(1, 20, "lines to write on"), 4)
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -149,6 +160,7 @@ class Table:
         ListOf(ListOf(Text("cell of a table"), "cells", 2, 5), "rows", 1, 30)
     )
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -160,6 +172,7 @@ class Picture:
     caption: Phrase | None = optional(Text("caption of a picture"))
     rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE, "pictures/phone.png"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -170,6 +183,7 @@ class Video:
     url: str = required(Word("URL", URL, "https://example.org/page"))
     offline: Phrase = required(Text("what to do instead of a video when there is no internet"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -179,6 +193,7 @@ class Link:
     link: Phrase = required(Text("text of a link", limit=120))
     url: str = required(Word("URL", URL, "https://example.org/page"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -195,6 +210,7 @@ class Glossary:
 
     glossary: tuple[Term, ...] = required(ListOf(RecordOf(Term), "terms", 1, 40))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -204,6 +220,7 @@ class Pledge:
     pledge: Phrase = required(Text("first line of a pledge"))
     promises: tuple[Phrase, ...] = required(ListOf(Text("promise of a pledge"), "promises", 1, 12))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -212,6 +229,7 @@ class Helplines:
 
     helplines: Phrase = required(Text("line above the helplines"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 @record
@@ -221,6 +239,7 @@ class Break:
     break_: Phrase = required(Text("what to do in a break"))
     minutes: int = required(Integer(1, 60, "minutes of the break"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
 
 
 Block = (
@@ -258,6 +277,16 @@ DEFAULT_MATERIALS: dict[type[Block], tuple[str, ...]] = {
 def materials_of(block: Block) -> tuple[str, ...]:
     """Where the block appears: what its author wrote, else its kind's default."""
     return block.materials or DEFAULT_MATERIALS[type(block)]
+
+
+def is_critical(block: Block) -> bool:
+    """Safety-critical: its texts must be reviewed before a document goes out as final.
+
+    What its author wrote, else true for warnings, safety advice and the line above the helplines.
+    """
+    if block.critical is not None:
+        return block.critical
+    return isinstance(block, Helplines) or (isinstance(block, Callout) and block.callout != "tip")
 
 
 @record

@@ -141,6 +141,13 @@ LABELS = (
     "help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
 ).split()
 
+#: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.
+CRITICAL_LABELS = frozenset(
+    name
+    for name in LABELS
+    if name.startswith("help_") or name in "warning safety get_help local_contact always_open free_call".split()
+)
+
 #: Placeholders of the labels that have some.
 LABEL_PLACEHOLDERS = {
     "page_of": {"page", "pages"},
