@@ -97,7 +97,8 @@ def test() -> None:
     run(python(), "-m", "ruff", "check")
     run(python(), "-m", "ruff", "format", "--check")
     run(python(), "-m", "mypy")
-    run(python(), "-m", "pytest", "-n", "auto")
+    # loadgroup: the tests of finished PDFs share one run of the validators.
+    run(python(), "-m", "pytest", "-n", "auto", "--dist", "loadgroup")
 
 
 def bench() -> None:
