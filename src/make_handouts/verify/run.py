@@ -20,13 +20,16 @@ VALIDATORS: dict[str, Validator] = {
 
 
 def find_pdfs(paths: Iterable[Path]) -> list[Path]:
-    """The files that are named, and all PDFs below the folders that are named, each once, sorted within a folder."""
+    """The files that are named, and all PDFs below the folders that are named, each once, sorted within a folder.
+
+    Hidden files, such as those of a build that is still writing, are left out; a path that is not there gives nothing.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             below = (item for item in path.rglob("*") if item.suffix.lower() == ".pdf" and item.is_file())
             found.update(dict.fromkeys(sorted(item for item in below if not item.name.startswith("."))))
-        else:
+        elif path.is_file():
             found[path] = None
     return list(found)
 
