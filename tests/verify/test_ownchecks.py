@@ -61,6 +61,28 @@ def test_a_form_is_painted_under_the_marks_around_it(tmp_path: Path) -> None:
         assert [fault.rule for fault in faults_of(sample, tmp_path)] == rules
 
 
+@pytest.mark.parametrize(
+    ("operators", "default", "faults"),
+    [
+        ("0 0 0 1 k 0 0 9 9 re f", "", ["6.2.4.3 output-intent"]),
+        ("/DeviceCMYK cs 0 0 0 1 sc 0 0 9 9 re f", "", ["6.2.4.3 output-intent"]),
+        ("0 0 0 1 k 0 0 9 9 re f", "DefaultCMYK", []),
+        ("1 g 0 0 9 9 re f", "", []),
+    ],
+)
+def test_device_colours_need_a_profile_that_fits(
+    operators: str, default: str, faults: list[str], tmp_path: Path
+) -> None:
+    """The sample's output intent is sRGB."""
+    sample = tagged_sample()
+    sample.edit(0, "20 200 40 40 re f", operators)
+    if default:
+        profile = sample.pdf.Root.OutputIntents[0].DestOutputProfile
+        space = Array([Name.ICCBased, profile])
+        sample.pdf.pages[0].obj.Resources.ColorSpace = Dictionary({f"/{default}": space})
+    assert [fault.rule for fault in faults_of(sample, tmp_path, Profile.A2A)] == faults
+
+
 def test_a_font_that_is_only_shown_invisibly_need_not_be_embedded(tmp_path: Path) -> None:
     sample = tagged_sample()
     del sample.font.DescendantFonts[0].FontDescriptor.FontFile2

@@ -123,7 +123,11 @@ def fonts_embedded(facts: Facts) -> Iterator[Finding]:
     for page, font in facts.fonts():
         if font.is_visible and not font.is_embedded:
             yield Finding(f"font {font.name} is not embedded", page, font.object)
-        elif font.lacks_glyph_map:
+
+
+def glyphs_mapped(facts: Facts) -> Iterator[Finding]:
+    for page, font in facts.fonts():
+        if font.lacks_glyph_map:
             yield Finding(f"font {font.name} does not say which glyphs its codes have (CIDToGIDMap)", page, font.object)
 
 

@@ -23,6 +23,8 @@ _DEVICE = {
     "g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK", "K": "DeviceCMYK",
 }  # fmt: skip
 
+_DEVICE_SPACES = frozenset(_DEVICE.values())
+
 #: Forms within forms deeper than this are hostile.
 _DEEPEST = 20
 
@@ -117,7 +119,9 @@ class _Reader:
             elif name == "Tr":
                 state.mode = int(operands[0])
             elif name in _DEVICE:
-                self._found.spaces.add(_DEVICE[name])
+                self._space(_DEVICE[name], resources)
+            elif name in ("cs", "CS"):
+                self._space(str(operands[0]).removeprefix("/"), resources)
             elif name in _SHOW:
                 self._show(operands, state, marks)
             elif name == "Do":
@@ -174,7 +178,15 @@ class _Reader:
             self._painted("an image", marks)
             space = item.get("/ColorSpace")
             if isinstance(space, pikepdf.Name):
-                self._found.spaces.add(str(space).removeprefix("/"))
+                self._space(str(space).removeprefix("/"), resources)
+
+    def _space(self, name: str, resources: Any) -> None:
+        """Takes note of a device space, unless the page says what it stands for (ISO 32000-1 8.6.5.6)."""
+        if (
+            name in _DEVICE_SPACES
+            and _resource(resources, "/ColorSpace", f"/{name.replace('Device', 'Default')}") is None
+        ):
+            self._found.spaces.add(name)
 
     def _font(self, resources: Any, name: Any) -> FontUse | None:
         font = _resource(resources, "/Font", name)

