@@ -83,6 +83,29 @@ def test_device_colours_need_a_profile_that_fits(
     assert [fault.rule for fault in faults_of(sample, tmp_path, Profile.A2A)] == faults
 
 
+def test_tags_inside_a_form_are_the_forms(tmp_path: Path) -> None:
+    """Their MCIDs are counted by the form: the page has the same number for something else."""
+    sample = tagged_sample()
+    form = sample.pdf.make_indirect(
+        sample.pdf.make_stream(
+            b"/Span <</MCID 0>> BDC 0 0 10 10 re f EMC",
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 9, 9]),
+            StructParents=3,
+        )
+    )
+    page = sample.pdf.pages[0].obj
+    page.Resources.XObject = Dictionary(Box=form)
+    sample.edit(0, "/Artifact", "/Box Do /Artifact")
+    span = sample.pdf.make_indirect(Dictionary(S=Name.Span, P=sample.elements["paragraph"]))
+    span.K = Array([Dictionary(Type=Name.MCR, Pg=page, Stm=form, MCID=0)])
+    sample.elements["paragraph"].K.append(span)
+    numbers = sample.pdf.Root.StructTreeRoot.ParentTree
+    numbers.Nums = Array([*numbers.Nums, 3, Array([span])])
+    assert faults_of(sample, tmp_path) == ()
+
+
 def test_a_font_that_is_only_shown_invisibly_need_not_be_embedded(tmp_path: Path) -> None:
     sample = tagged_sample()
     del sample.font.DescendantFonts[0].FontDescriptor.FontFile2

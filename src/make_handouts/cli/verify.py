@@ -8,7 +8,7 @@ import click
 
 from make_handouts.base.diagnostics import Diagnostics, shown_path
 from make_handouts.cli.options import chosen_project, project_option
-from make_handouts.verify.report import json_report, overall, text_report
+from make_handouts.verify.report import json_report, text_report, unknown
 from make_handouts.verify.run import VALIDATORS, find_pdfs, verify
 from make_handouts.verify.verdicts import Profile, Status
 
@@ -37,8 +37,8 @@ def command(
     """Check files, and all PDFs in folders; without PATH those in output/ of the project.
 
     Says for each file and profile PASS, FAIL with the rules that are broken, or not run. Validators are veraPDF
-    (needs Java), page-validation and our own checks. Exit status 1 if a file fails or one of them could not be
-    checked by any.
+    (needs Java), page-validation and our own checks. Exit status 1 if a file fails, or could not be checked by
+    any of them.
     """
     asked = list(paths) or [chosen_project(folder, Diagnostics()).root / "output"]
     files = find_pdfs(asked)
@@ -53,8 +53,9 @@ def command(
     else:
         for line in text_report(verdicts, shown):
             click.echo(line)
-    if overall(verdicts) is Status.NOT_RUN:
-        click.echo("no validator could be run: nothing is known of these files", err=True)
-        raise SystemExit(1)
-    if any(verdict.status is Status.FAIL for verdict in verdicts):
+    missed = unknown(verdicts)
+    if missed:
+        names = ", ".join(dict.fromkeys(shown[path] for path, _ in missed))
+        click.echo(f"no validator could be run: nothing is known of {names}", err=True)
+    if missed or any(verdict.status is Status.FAIL for verdict in verdicts):
         raise SystemExit(1)

@@ -49,8 +49,8 @@ class Metadata:
 class Facts:
     """Everything that checks look at. ``tree`` is None where there is no tag tree or, by ``tree_fault``, a broken one.
 
-    ``owners`` has the elements that hold a piece of marked content, by page index and MCID. ``parents`` is ParentTree:
-    key → object number of the element, or one number for each MCID; 0 for what is no element.
+    ``owners`` has the elements that hold a piece of a page's marked content, by page index and MCID. ``parents`` is
+    ParentTree: key → object number of the element, or one number for each MCID; 0 for what is no element.
     """
 
     pdf: pikepdf.Pdf
@@ -129,7 +129,7 @@ def _facts(pdf: pikepdf.Pdf) -> Facts:
     owners: dict[tuple[int | None, int], list[Element]] = {}
     for element in tree.walk() if tree else ():
         for child in element.children:
-            if isinstance(child, Marked):
+            if isinstance(child, Marked) and not child.is_in_form:
                 owners.setdefault((child.page, child.mcid), []).append(element)
     return Facts(pdf, _metadata(pdf), tree, fault, pages, owners, _parents(pdf))
 

@@ -17,6 +17,14 @@ def overall(verdicts: Iterable[Verdict]) -> Status:
     return next((status for status in (Status.FAIL, Status.PASS) if status in found), Status.NOT_RUN)
 
 
+def unknown(verdicts: Iterable[Verdict]) -> list[tuple[Path, Profile]]:
+    """Files, each with the profile by which no validator could look at it."""
+    groups: dict[tuple[Path, Profile], list[Verdict]] = {}
+    for verdict in verdicts:
+        groups.setdefault((verdict.path, verdict.profile), []).append(verdict)
+    return [key for key, found in groups.items() if overall(found) is Status.NOT_RUN]
+
+
 def text_report(verdicts: Sequence[Verdict], shown: dict[Path, str]) -> Iterator[str]:
     """Lines. ``shown`` is how files are named to people; verdicts of a file stand together."""
     counts = dict.fromkeys(Status, 0)

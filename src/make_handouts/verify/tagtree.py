@@ -26,10 +26,14 @@ class BrokenTreeError(ValueError):
 
 @value
 class Marked:
-    """Marked content of a page (its index, or None where the tree names no page of the file) by its MCID."""
+    """Marked content of a page (its index, or None where the tree names no page of the file) by its MCID.
+
+    ``is_in_form``: the MCID is counted by a form XObject of the page, not by the page.
+    """
 
     page: int | None
     mcid: int
+    is_in_form: bool = False
 
 
 @value
@@ -125,7 +129,7 @@ class _Reader:
     ) -> Element | Marked | ObjectReference:
         own_page = self._page(kid, page)
         if kid.get("/Type") == "/MCR":
-            return Marked(own_page, _integer(kid.get("/MCID")))
+            return Marked(own_page, _integer(kid.get("/MCID")), is_in_form="/Stm" in kid)
         if kid.get("/Type") == "/OBJR":
             target = kid.get("/Obj")
             return ObjectReference(own_page, target.objgen[0] if isinstance(target, pikepdf.Object) else 0)
@@ -221,7 +225,7 @@ def _dump(element: Element, depth: int, texts: Mapping[tuple[int, int], str], li
     line += "".join(f" {name}={text!r}" for name, text in quoted.items() if text)
     text = ""
     for child in element.children:
-        if isinstance(child, Marked) and child.page is not None:
+        if isinstance(child, Marked) and child.page is not None and not child.is_in_form:
             text += texts.get((child.page, child.mcid), "")
     lines.append(line + (f" {text.strip()!r}" if text.strip() else ""))
     for child in element.children:
