@@ -97,8 +97,8 @@ def test() -> None:
     run(python(), "-m", "ruff", "check")
     run(python(), "-m", "ruff", "format", "--check")
     run(python(), "-m", "mypy")
-    # loadgroup: the tests of finished PDFs share one run of the validators.
-    run(python(), "-m", "pytest", "-n", "auto", "--dist", "loadgroup")
+    # loadfile: the tests of a file share what it makes once, such as one run of the validators over many PDFs.
+    run(python(), "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 
 def bench() -> None:

@@ -11,8 +11,6 @@ from tests.cli.test_build import one, run
 from tests.verify.breakages import broken
 from tests.verify.sample import tagged_sample
 
-pytestmark = pytest.mark.xdist_group("validators")
-
 #: No Java on this path, nor anything else.
 NO_JAVA = {"PATH": "", "JAVA_HOME": ""}
 

@@ -12,9 +12,6 @@ from make_handouts.verify.verdicts import Profile, Status, Verdict
 from tests.verify.breakages import BREAKAGES, broken
 from tests.verify.sample import tagged_sample
 
-#: One process for all of them; ``--dist loadgroup`` keeps them on one worker.
-pytestmark = pytest.mark.xdist_group("validators")
-
 GOOD = "good"
 
 #: What is broken; rules of veraPDF by PDF/UA-1, and by PDF/A-2a; profiles that page-validation fails; our own checks.

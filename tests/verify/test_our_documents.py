@@ -19,9 +19,6 @@ from make_handouts.verify.run import VALIDATORS, verify
 from make_handouts.verify.verdicts import Profile, Status, Verdict
 from tests.conftest import MUST_HAVE_TOOLS, ROOT
 
-#: One run of the validators for all documents; ``--dist loadgroup`` keeps these tests on one worker.
-pytestmark = pytest.mark.xdist_group("validators")
-
 WHOLE = ("en", "vi", "hi", "ar")
 
 #: Every document that the tests look at; a new workshop or material is in it by itself.

@@ -79,7 +79,6 @@ def test_a_java_that_does_not_start_is_no_java(tmp_path: Path, monkeypatch: pyte
     assert lack.remedy
 
 
-@pytest.mark.xdist_group("validators")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
 def test_any_name_of_a_file_is_passed_on(tmp_path: Path, need_validators: None) -> None:
     path = tmp_path / 'tiếng việt\n"x".pdf'
