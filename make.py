@@ -97,7 +97,8 @@ def test() -> None:
     run(python(), "-m", "ruff", "check")
     run(python(), "-m", "ruff", "format", "--check")
     run(python(), "-m", "mypy")
-    run(python(), "-m", "pytest", "-n", "auto")
+    # loadfile: the tests of a file share what it makes once, such as one run of the validators over many PDFs.
+    run(python(), "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 
 def bench() -> None:

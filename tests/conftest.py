@@ -13,6 +13,7 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.document.tree import Document
+from make_handouts.verify.run import VALIDATORS
 
 ROOT = Path(__file__).parents[1]
 
@@ -66,3 +67,15 @@ def need_tool() -> Callable[[str], str]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def need_validators() -> None:
+    """All validators; where one cannot run, the test is skipped with the remedy, or fails in CI."""
+    for validator in VALIDATORS.values():
+        lack = validator.lack()
+        if lack is not None:
+            text = f"{validator.name}: {lack.reason}; {lack.remedy}"
+            if MUST_HAVE_TOOLS:
+                pytest.fail(text)
+            pytest.skip(text)

@@ -23,6 +23,7 @@ FLOORS = {
     "paginate": 7,
     "write": 8,
     "build": 9,
+    "verify": 9,
     "translators": 10,
     "cli": 11,
 }
@@ -53,8 +54,17 @@ OWNERS = {
         "cli/schema.py",
         "cli/stats.py",
         "cli/update.py",
+        "cli/verify.py",
     },
     "rich": {"cli/build.py", "cli/stats.py"},
+    "pikepdf": {
+        "verify/checks_document.py",
+        "verify/content.py",
+        "verify/facts.py",
+        "verify/fontuse.py",
+        "verify/tagtree.py",
+    },
+    "page": {"verify/page_validation.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

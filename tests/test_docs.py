@@ -13,6 +13,7 @@ from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, Block, Wor
 from make_handouts.records.bind import bind
 from make_handouts.records.nodes import parse_yaml
 from make_handouts.records.shapes import fields_of
+from make_handouts.verify.ownchecks import checks
 
 ROOT = Path(__file__).parents[1]
 AUTHORS = (ROOT / "docs" / "authors.md").read_text("utf-8")
@@ -61,3 +62,9 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")):
         if not target.startswith("http"):
             assert (path.parent / target).exists(), target
+
+
+def test_every_check_of_verify_is_described_with_its_clauses() -> None:
+    text = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([a-z-]+) \| ?([\d.]*) ?\| ?([\d.]*) ?\|", text, re.MULTILINE)
+    assert rows == [(check.name, check.ua1, check.a2a) for check in checks()]

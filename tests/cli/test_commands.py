@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 def test_version_and_help(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout.strip() == f"make-handouts, version {__version__}"
     text = run(tmp_path, "--help").stdout
-    for command in ("build", "list", "update", "review", "stats", "fonts", "schema"):
+    for command in ("build", "list", "update", "review", "stats", "fonts", "verify", "schema"):
         assert command in text
 
 

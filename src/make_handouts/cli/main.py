@@ -19,6 +19,7 @@ _COMMANDS = {
     "review": "review",
     "stats": "stats",
     "fonts": "fonts",
+    "verify": "verify",
     "schema": "schema",
 }
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 
 from make_handouts.base.values import value
-from make_handouts.write.pdf.objects import text_string
+from make_handouts.write.pdf.objects import Written, text_string
 
 #: ISO 19005-2, 6.6.2.3.3: a schema that PDF/A does not know, as pdfuaid, is described in the file.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -92,8 +92,9 @@ def metadata(description: Description) -> Any:
         producer=escape(description.producer),
         dates=f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if made else "",
     )
-    entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    return PDFStream(entries, packet.encode("utf-8"), filters=[])
+    data = packet.encode("utf-8")
+    head = b"<</Type /Metadata /Subtype /XML /Length %d>>" % len(data)
+    return Written(head + b"\nstream\n" + data + b"endstream\n")
 
 
 def output_intent(doc: Any) -> Any:
