@@ -36,6 +36,7 @@ OWNERS = {
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
+    "pptx": {"write/pptx/package.py"},
     "click": {
         "cli/build.py",
         "cli/fonts.py",

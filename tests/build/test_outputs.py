@@ -12,7 +12,7 @@ from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_m
 
 
 def entry(path: str, sha256: str = "a") -> ManifestEntry:
-    return ManifestEntry(path, sha256, 3, 1, "vi", "w", "handout", 1.0, {"NotoSans-Regular": 3}, ())
+    return ManifestEntry(path, sha256, 3, 1, "vi", "w", "handout", "pdf", 1.0, {"NotoSans-Regular": 3}, ())
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ class ManifestEntry:
     language: str
     workshop: str
     material: str
+    format: str
     coverage: float
     fonts: dict[str, int]
     warnings: tuple[str, ...]
@@ -80,6 +81,7 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         language=job.language,
         workshop=job.workshop,
         material=job.material,
+        format=job.format,
         coverage=round(result.coverage.share, 4) if result.coverage else 0.0,
         fonts=result.fonts,
         warnings=tuple(

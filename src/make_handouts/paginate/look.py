@@ -35,6 +35,8 @@ class Look:
     language: Language
     typography: Typography
     paper: str
+    is_read_across: bool = True
+    """Texts beside each other keep a leading that readers of PDFs take for columns."""
 
     @classmethod
     def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
@@ -61,7 +63,7 @@ class Look:
         style: Style = self.template.styles[name]
         size = style.size * self.typography.size
         leading = size * style.leading * self.typography.leading
-        if name.startswith(_SIDE_BY_SIDE):
+        if self.is_read_across and name.startswith(_SIDE_BY_SIDE):
             leading = min(leading, _MOST_BESIDE * size)
         colour = self.colour(style.colour, accent)
         text = TextStyle(size, leading, style.weight, style.align, colour)
