@@ -240,7 +240,9 @@ class _DeckMaker:
         proses = options(voice, block)
         marked = listed("choice" if block.type != "multiple" else "tick", proses)
         heading = Heading(3, voice.prose(block.quiz), "heading")
-        yield self._slide(heading, (Paragraph(instruction(voice, block), "instruction"), marked), kicker)
+        yield self._slide(
+            heading, (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), marked), kicker
+        )
         again = Heading(3, voice.prose(block.quiz), "heading", in_outline=False)
         right = listed("check", [proses[number - 1] for number in block.right_options], "answer")
         answered = voice.joined([kicker, voice.label("answer")])

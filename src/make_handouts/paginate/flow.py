@@ -136,7 +136,7 @@ class Flow(Setter):
         for item in block.items:
             strips += self._item(block, item, style, column)
             ends += strips[-1:]
-        if len(ends) > 2:  # no item alone at the foot or head of a page
+        if len(ends) > 2 and self.look.template.layout == "flow":  # no item alone at the foot or head of a page
             ends[0].keep = ends[-2].keep = True
         if block.keep_together:
             for strip in strips[:-1]:
