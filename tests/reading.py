@@ -24,7 +24,7 @@ def normal(text: str) -> str:
 
 
 def texts_of(node: Any) -> Iterator[str]:
-    """The text of every prose in a document, its running foot left out."""
+    """The text of every prose that a document's pages show, the running foot left out."""
     if isinstance(node, Prose):
         yield node.text
     elif isinstance(node, tuple):
@@ -32,7 +32,7 @@ def texts_of(node: Any) -> Iterator[str]:
             yield from texts_of(item)
     elif not isinstance(node, Running):
         for name in field_names(type(node)):
-            if name != "continued":  # printed only where a slide has no room
+            if name not in ("continued", "notes"):  # printed only where a slide has no room; never printed
                 yield from texts_of(getattr(node, name))
 
 

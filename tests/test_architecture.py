@@ -44,6 +44,7 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
+    "pptx": {"write/pptx/package.py"},
     "click": {
         "cli/build.py",
         "cli/fonts.py",

@@ -11,6 +11,10 @@ from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import Project, find_root, open_project
 from tests.conftest import ROOT
 
+#: Materials and the formats of each.
+BOTH = {"handout": ("pdf",), "slides": ("pdf", "pptx")}
+HANDOUT = {"handout": ("pdf",)}
+
 
 @pytest.fixture(scope="module")
 def shipped() -> Project:
@@ -18,18 +22,37 @@ def shipped() -> Project:
 
 
 def test_no_option_means_everything(shipped: Project) -> None:
-    jobs = make_jobs(shipped, ["handout", "slides"], [], [], [])
-    assert len(jobs) == len(shipped.languages) * len(shipped.workshops) * 2
+    jobs = make_jobs(shipped, BOTH, [], [], [])
+    assert len(jobs) == len(shipped.languages) * len(shipped.workshops) * 3
 
 
 def test_jobs_come_in_a_fixed_order(shipped: Project) -> None:
-    jobs = make_jobs(shipped, ["handout"], ["vi", "hi"], [], [])
+    jobs = make_jobs(shipped, HANDOUT, ["vi", "hi"], [], [])
     assert [(job.language, job.workshop) for job in jobs] == [
         ("vi", "family-online-safety"),
         ("vi", "wait-a-sec"),
         ("hi", "family-online-safety"),
         ("hi", "wait-a-sec"),
     ]
+
+
+def test_formats_come_one_after_the_other(shipped: Project) -> None:
+    jobs = make_jobs(shipped, BOTH, ["vi"], ["wait-a-sec"], [])
+    assert [job.path.rpartition("/")[2] for job in jobs] == [
+        "wait-a-sec-handout-vi.pdf",
+        "wait-a-sec-slides-vi.pdf",
+        "wait-a-sec-slides-vi.pptx",
+    ]
+
+
+def test_a_material_without_the_format_is_left_out(shipped: Project) -> None:
+    jobs = make_jobs(shipped, BOTH, ["vi"], ["wait-a-sec"], [], ["pptx"])
+    assert [(job.material, job.format) for job in jobs] == [("slides", "pptx")]
+
+
+def test_a_format_that_no_chosen_material_has(shipped: Project) -> None:
+    with pytest.raises(UnknownNameError, match="handout: not made as pptx"):
+        make_jobs(shipped, BOTH, ["vi"], [], ["handout"], ["pptx"])
 
 
 def test_a_files_name_alone_tells_what_it_is() -> None:
@@ -50,7 +73,7 @@ def test_unknown_names(
     shipped: Project, langs: list[str], workshops: list[str], materials: list[str], text: str
 ) -> None:
     with pytest.raises(UnknownNameError, match="no ") as error:
-        make_jobs(shipped, ["handout", "slides"], langs, workshops, materials)
+        make_jobs(shipped, BOTH, langs, workshops, materials)
     assert text in str(error.value)
 
 
@@ -77,4 +100,4 @@ def test_a_folder_may_be_spelt_with_an_underscore(project: Path) -> None:
     (project / "locales" / "sr_Latn").mkdir()
     found = open_project(project, Diagnostics())
     assert found.languages["sr-Latn"][1] == "sr_Latn"
-    assert make_jobs(found, ["handout"], ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"
+    assert make_jobs(found, HANDOUT, ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"

@@ -53,15 +53,17 @@ def vi(project: Path) -> Path:
     return project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
 
 
-def test_lang_vi_writes_four_documents_and_a_manifest(project: Path) -> None:
+def test_lang_vi_writes_all_documents_and_a_manifest(project: Path) -> None:
     done = run(project, "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(hashes(project / "output")) == [
         "manifest.json",
         "vi/family-online-safety/family-online-safety-handout-vi.pdf",
         "vi/family-online-safety/family-online-safety-slides-vi.pdf",
+        "vi/family-online-safety/family-online-safety-slides-vi.pptx",
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf",
         "vi/wait-a-sec/wait-a-sec-slides-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-slides-vi.pptx",
     ]
     for entry in json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]:
         data = (project / "output" / entry["path"]).read_bytes()
@@ -69,7 +71,21 @@ def test_lang_vi_writes_four_documents_and_a_manifest(project: Path) -> None:
         assert entry["bytes"] == len(data)
         assert (entry["language"], entry["coverage"], entry["warnings"]) == ("vi", 1.0, [])
         assert entry["pages"] > 5
-        assert next(iter(entry["fonts"])) == "NotoSans-Regular"
+        assert entry["path"].endswith(f".{entry['format']}")
+        # A presentation has no fonts in it.
+        assert next(iter(entry["fonts"]), None) == ("NotoSans-Regular" if entry["format"] == "pdf" else None)
+
+
+def test_one_format_alone(project: Path) -> None:
+    done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--format", "pptx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(hashes(project / "output")) == ["manifest.json", "vi/wait-a-sec/wait-a-sec-slides-vi.pptx"]
+
+
+def test_a_format_that_a_material_has_not_is_wrong_usage(project: Path) -> None:
+    done = run(project, "--lang", "vi", "--material", "handout", "--format", "pptx")
+    assert done.returncode == 2
+    assert "handout: not made as pptx" in done.stderr
 
 
 def test_build_is_the_default_command(project: Path) -> None:

@@ -162,3 +162,10 @@ def test_a_label_that_is_missing_unknown_or_has_other_placeholders(tmp_path: Pat
         "error: wrong placeholders in the label 'page_of'",
         "warning: the label 'tipp' is never used",
     ]
+
+
+def test_only_slides_become_pptx(project: Path) -> None:
+    path = project / "templates" / "handout.yaml"
+    path.write_text(path.read_text("utf-8").replace("layout: flow\n", "layout: flow\nformats: [pptx]\n", 1), "utf-8")
+    with pytest.raises(InputError, match="only slides become pptx"):
+        load_templates(project, Diagnostics())

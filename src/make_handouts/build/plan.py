@@ -1,8 +1,8 @@
-"""What was asked → jobs, in a fixed order: language, workshop, material."""
+"""What was asked → jobs, in a fixed order: language, workshop, material, format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from make_handouts.base.diagnostics import close_match
@@ -14,38 +14,50 @@ ALL = "all"
 
 
 class UnknownNameError(ValueError):
-    """A language, workshop or material that the project has not; the text suggests the nearest."""
+    """A language, workshop, material or format that the project has not; the text suggests the nearest."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One document to build. ``folder`` is the language's folder under locales/."""
+    """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``."""
 
     language: str
     folder: str
     workshop: str
     material: str
+    format: str = "pdf"
 
     @property
     def path(self) -> str:
         """Where the document goes, under the output folder; the file's name alone tells what it is."""
-        return f"{self.language}/{self.workshop}/{self.workshop}-{self.material}-{self.language}.pdf"
+        return f"{self.language}/{self.workshop}/{self.workshop}-{self.material}-{self.language}.{self.format}"
 
 
 def make_jobs(
     project: Project,
-    materials: Sequence[str],
+    materials: Mapping[str, Sequence[str]],
     langs: Iterable[str],
     workshops: Iterable[str],
     wanted: Iterable[str],
+    formats: Iterable[str] = (),
 ) -> list[Job]:
-    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
+    """The jobs for the named languages, workshops, materials and formats; naming none means all.
+
+    ``materials``: the formats of each. A material is left out where it has none of those that are wanted. Raises
+    UnknownNameError, also where nothing is left.
+    """
     languages = chosen_languages(project, langs)
+    known = list(dict.fromkeys(item for formats_ in materials.values() for item in formats_))
+    written = chosen_names("format", list(formats), known)
+    chosen = chosen_names("material", list(wanted), list(materials))
+    made = [(material, item) for material in chosen for item in written if item in materials[material]]
+    if chosen and not made:
+        raise UnknownNameError(f"{', '.join(chosen)}: not made as {' or '.join(written)}")
     return [
-        Job(tag, project.languages[tag][1], workshop, material)
+        Job(tag, project.languages[tag][1], workshop, material, item)
         for tag in languages
         for workshop in chosen_names("workshop", list(workshops), list(project.workshops))
-        for material in chosen_names("material", list(wanted), list(materials))
+        for material, item in made
     ]
 
 

@@ -21,6 +21,8 @@ from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.document.tree import Document
+from make_handouts.paginate.deck import Deck
+from make_handouts.paginate.fit import fit_deck
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages
 from make_handouts.paginate.pages import paginate
@@ -90,6 +92,10 @@ class Workspace:
         document, coverage, template, templates = self.document(job, diagnostics)
         if self.is_final and coverage.verdict is Verdict.RED:
             return Result(job, None, 0, coverage, tuple(diagnostics), is_refused=True)
+        if job.format == "pptx":
+            deck = self.deck(document, template, templates, diagnostics)
+            data = None if diagnostics.is_fatal else _write_pptx(deck)
+            return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
         pages = self.pages(document, template, templates, diagnostics)
         data = None if diagnostics.is_fatal else write_pdf(pages)
         return Result(job, data, len(pages.pages), coverage, tuple(diagnostics), fonts_used(pages))
@@ -119,7 +125,17 @@ class Workspace:
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
-        language = document.language
+        typesetter = self._typesetter(document.language, diagnostics)
+        look = Look.of(template, templates.theme, document.language, document.language.region)
+        return paginate(document, look, typesetter, diagnostics)
+
+    def deck(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Deck:
+        """A deck's document as editable slides; raises ``InputError`` as ``pages`` does: texts are measured here."""
+        typesetter = self._typesetter(document.language, diagnostics)
+        look = Look.of(template, templates.theme, document.language, document.language.region)
+        return fit_deck(document, look, typesetter, diagnostics)
+
+    def _typesetter(self, language: Language, diagnostics: Diagnostics) -> Typesetter:
         if self._book.primary(language.tag) is None:
             diagnostics.error(
                 Position(f"locales/{language.folder}"),
@@ -127,9 +143,7 @@ class Workspace:
                 self._book.remedy(language.tag),
             )
             diagnostics.raise_errors()
-        typesetter = Typesetter(self._book, self._itemiser, language, diagnostics)
-        look = Look.of(template, templates.theme, language, language.region)
-        return paginate(document, look, typesetter, diagnostics)
+        return Typesetter(self._book, self._itemiser, language, diagnostics)
 
     def coverage(self, job: Job) -> Result:
         """How much of a document is translated, without setting it."""
@@ -140,9 +154,9 @@ class Workspace:
             return Result(job, None, 0, None, error.diagnostics)
         return Result(job, None, 0, coverage, tuple(diagnostics))
 
-    def materials(self, diagnostics: Diagnostics) -> list[str]:
-        """The materials that templates/ has; raises ``InputError``."""
-        return list(self._load_templates(diagnostics).materials)
+    def materials(self, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
+        """The materials that templates/ has, with the formats of each; raises ``InputError``."""
+        return {name: template.formats for name, template in self._load_templates(diagnostics).materials.items()}
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
         return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
@@ -188,3 +202,9 @@ class Workspace:
             raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
         return cast("T", kept.value)
+
+
+def _write_pptx(deck: Deck) -> bytes:
+    from make_handouts.write.pptx.writer import write_pptx  # noqa: PLC0415 - python-pptx takes 0.4 s to import
+
+    return write_pptx(deck)

@@ -18,6 +18,7 @@ from make_handouts.build.project import Project
 from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
+from make_handouts.template.model import FORMATS
 
 
 @click.command("build", short_help="Build handouts and slides (the default).")
@@ -30,6 +31,9 @@ from make_handouts.cli.options import chosen_project, lang_option, print_diagnos
     help="Workshop by its file's name; may be repeated.",
 )
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="pdf or pptx; may be repeated. Default: all."
+)
 @project_option
 @click.option(
     "--output",
@@ -48,6 +52,7 @@ def command(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    formats: tuple[str, ...],
     folder: Path | None,
     output: Path | None,
     jobs: int | None,
@@ -63,7 +68,7 @@ def command(
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
     workspace = Workspace(project.root, is_final=final)
-    planned = _planned(workspace, project, langs, workshops, materials, diagnostics)
+    planned = _planned(workspace, project, langs, workshops, materials, formats, diagnostics)
     target = output or project.root / "output"
     remove_leftovers(target)
     failed, refused, entries, found, verdicts = 0, 0, [], list(diagnostics), Verdicts()
@@ -98,11 +103,12 @@ def _planned(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    formats: tuple[str, ...],
     diagnostics: Diagnostics,
 ) -> list[Job]:
     try:
         known = workspace.materials(diagnostics)
-        return make_jobs(project, known, langs, workshops, materials)
+        return make_jobs(project, known, langs, workshops, materials, formats)
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:

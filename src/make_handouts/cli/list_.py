@@ -26,7 +26,7 @@ def command(folder: Path | None) -> None:
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
     found: list[Diagnostic] = list(diagnostics)
-    click.echo("Materials: " + ", ".join(materials))
+    click.echo("Materials: " + ", ".join(f"{name} ({', '.join(formats)})" for name, formats in materials.items()))
     click.echo("Workshops: " + ", ".join(project.workshops))
     click.echo("Languages (share of texts translated):")
     head = "  ".join(project.workshops)
@@ -35,7 +35,7 @@ def command(folder: Path | None) -> None:
     for tag, (_, locale) in project.languages.items():
         cells = []
         for workshop in project.workshops:
-            share, faults = _share(workspace, tag, locale, workshop, materials)
+            share, faults = _share(workspace, tag, locale, workshop, list(materials))
             found.extend(faults)
             cells.append(f"{share:>{len(workshop)}}")
         click.echo(f"  {tag + '  ' + _native(project, tag):{width}}  {'  '.join(cells)}")

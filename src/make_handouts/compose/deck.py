@@ -54,6 +54,7 @@ class _DeckMaker:
         self._questions = 0
         self._helplines: Phrase | None = None
         self._step = 0
+        self._section = ""
         self._kicker: Prose | None = None
 
     def cover(self) -> Slide:
@@ -86,8 +87,36 @@ class _DeckMaker:
             part = self._voice.label("part_of", {"number": str(number), "total": str(total)})
             self._step = number
             self._kicker = self._voice.joined([part, self._voice.prose(module.title)])
-            for activity in module.activities:
-                yield from self._activity(activity)
+            self._section = self._voice.plain(module.title)
+            yield from self._with_notes(module)
+
+    def _with_notes(self, module: model.Module) -> list[Slide]:
+        """The module's slides, each activity's minutes and notes with its first one.
+
+        An activity without a slide has its notes where the speaker is when it begins: with the slide before it, or
+        the next one where the module begins with it.
+        """
+        slides: list[Slide] = []
+        waiting: tuple[Prose, ...] = ()
+        for activity in module.activities:
+            own = list(self._activity(activity))
+            notes = (*waiting, *self._notes(activity))
+            waiting = ()
+            if own:
+                own[0] = replace(own[0], notes=notes)
+                slides += own
+            elif slides:
+                slides[-1] = replace(slides[-1], notes=(*slides[-1].notes, *notes))
+            else:
+                waiting = notes
+        return slides
+
+    def _notes(self, activity: model.Activity) -> Iterator[Prose]:
+        """How long the activity takes, then what only the facilitator reads."""
+        yield self._voice.joined([self._voice.minutes(activity.minutes), self._voice.prose(activity.title)])
+        for block in activity.blocks:
+            if isinstance(block, model.Note) and self._template.material not in model.materials_of(block):
+                yield self._voice.prose(block.note)
 
     def _activity(self, activity: model.Activity) -> Iterator[Slide]:
         material = self._template.material
@@ -113,6 +142,7 @@ class _DeckMaker:
             step=self._step,
             steps=len(self._workshop.modules),
             continued=self._voice.label("continued"),
+            section=self._section,
         )
 
     def _body(self, block: model.Block) -> tuple[Block, ...]:
@@ -211,7 +241,9 @@ class _DeckMaker:
         proses = options(voice, block)
         marked = listed("choice" if block.type != "multiple" else "tick", proses)
         heading = Heading(3, voice.prose(block.quiz), "heading")
-        yield self._slide(heading, (Paragraph(instruction(voice, block), "instruction"), marked), kicker)
+        yield self._slide(
+            heading, (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), marked), kicker
+        )
         again = Heading(3, voice.prose(block.quiz), "heading", in_outline=False)
         right = listed("check", [proses[number - 1] for number in block.right_options], "answer")
         answered = voice.joined([kicker, voice.label("answer")])

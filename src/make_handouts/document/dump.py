@@ -124,3 +124,4 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield f"{pad}slide {block.layout}{step}" + (f": {prose(block.kicker)}" if block.kicker else "")
             yield from _block(block.heading, depth + 1, language)
             yield from _blocks(block.blocks, depth + 1, language)
+            yield from (f"{pad}  note: {prose(note)}" for note in block.notes)

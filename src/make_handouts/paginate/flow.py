@@ -15,6 +15,7 @@ from make_handouts.document.tree import (
     Figure,
     Heading,
     Item,
+    ItemKind,
     Items,
     Paragraph,
     Prose,
@@ -45,6 +46,13 @@ _UNSPLIT = 0.5
 
 #: A picture takes at most this share of the body's height.
 _PICTURE_SHARE = {"flow": 0.3, "slides": 0.5}
+
+#: How far an item's text stands from the start of its list, in ems.
+ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}
+
+#: A box's icon in ems of its title, and the room it takes beside it in sizes of the icon.
+ICON_SIZE = 1.5
+ICON_ROOM = 1.35
 
 #: Sizes of marks in ems of the text beside them.
 _NUMERAL_CIRCLE = 0.72
@@ -131,7 +139,7 @@ class Flow(Setter):
         for item in block.items:
             strips += self._item(block, item, style, column)
             ends += strips[-1:]
-        if len(ends) > 2:  # no item alone at the foot or head of a page
+        if len(ends) > 2 and self.look.template.layout == "flow":  # no item alone at the foot or head of a page
             for end in (ends[0], ends[-2]):
                 end.keep = max(end.keep, LOOSELY)
         if block.keep_together:
@@ -144,8 +152,7 @@ class Flow(Setter):
 
     def _item(self, block: Items, item: Item, style: ResolvedStyle, column: Column) -> list[Strip]:
         size = style.text.size
-        indent = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}[block.kind] * size
-        strips = self.strips(item.blocks, column.inset(indent))
+        strips = self.strips(item.blocks, column.inset(ITEM_INDENT[block.kind] * size))
         if not strips:
             return strips
         first = strips[0]
@@ -236,8 +243,8 @@ class Flow(Setter):
         title: list[Strip] = []
         if block.title:
             style = self.look.style(block.title.style, column.accent)
-            size = style.text.size * 1.5
-            title = self.heading(block.title, column.inset(size * 1.35 if icon else 0))
+            size = style.text.size * ICON_SIZE
+            title = self.heading(block.title, column.inset(size * ICON_ROOM if icon else 0))
             if icon:
                 colour = self.look.colour(self.look.box(block.kind).colour, column.accent)
                 height = sum(strip.height for strip in title)

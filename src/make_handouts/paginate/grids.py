@@ -11,16 +11,16 @@ from make_handouts.paginate.setter import Column, Setter
 from make_handouts.paginate.strips import RuleMark, Strip, TextMark, artifact
 from make_handouts.typeset.model import SetText
 
-_CELL_GAP = 6.5 * MM
-_CELL_PADDING = 1.4 * MM
+CELL_GAP = 6.5 * MM
+CELL_PADDING = 1.4 * MM
 
 #: The share of the width that a helpline's numbers take.
-_NUMBER_SHARE = 0.34
+NUMBER_SHARE = 0.34
 
 
 def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
     """Caption, header (repeated on every page the table reaches), one strip a row."""
-    widths = _column_widths(setter, table, column.width)
+    widths = column_widths(setter, table, column.width)
     caption = setter.paragraph(table.caption, "table-caption", column, table, "caption", keep=True)
     header = _row(setter, table.header, widths, column, "table-head", rule=1.4)
     header.keep = True
@@ -48,18 +48,18 @@ def _row(
     height, start = 0.0, column.start
     for cell, width in zip(cells, widths, strict=True):
         text = setter.set(cell.prose, style, width)
-        marks += _stacked(text, start, width, (cell, ""), _CELL_PADDING)
+        marks += _stacked(text, start, width, (cell, ""), CELL_PADDING)
         height = max(height, text.height)
-        start += width + _CELL_GAP
-    height += 2 * _CELL_PADDING
+        start += width + CELL_GAP
+    height += 2 * CELL_PADDING
     colour = setter.look.colour("ink" if rule > 1 else "line")
     marks.append(RuleMark(column.start, height, column.width, rule, colour))
     return Strip(height, [*marks])
 
 
-def _column_widths(setter: Setter, table: Table, width: float) -> list[float]:
+def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
-    room = width - _CELL_GAP * (len(table.header) - 1)
+    room = width - CELL_GAP * (len(table.header) - 1)
     head, body = setter.look.style("table-head").text, setter.look.style("table-cell").text
     natural = []
     for index, cell in enumerate(table.header):
@@ -75,11 +75,11 @@ def _column_widths(setter: Setter, table: Table, width: float) -> list[float]:
 def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
     """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart."""
     numbers_style = setter.look.style("contact-number", column.accent)
-    own = column.width * _NUMBER_SHARE if contact.channels else 0.0
-    start = column.start + (own + _CELL_GAP if own else 0.0)
+    own = column.width * NUMBER_SHARE if contact.channels else 0.0
+    start = column.start + (own + CELL_GAP if own else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
-    left = top = _CELL_PADDING
+    left = top = CELL_PADDING
     for index, number in enumerate(contact.channels):
         text = setter.set(number, numbers_style, own)
         marks += _stacked(text, column.start, own, (contact, f"channel {index}"), left)
@@ -92,7 +92,7 @@ def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Str
         text = setter.set(detail, setter.look.style(style, column.accent), width)
         marks += _stacked(text, start, width, (contact, f"detail {index}"), top)
         top += text.height
-    height = max(left, top) + _CELL_PADDING
+    height = max(left, top) + CELL_PADDING
     marks.append(RuleMark(column.start, height, column.width, 0.5, setter.look.colour("hair")))
     return [Strip(height, [*marks], keep=False)]
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from make_handouts.base.diagnostics import Diagnostics, Position
-from make_handouts.base.values import replace
+from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.document.structure import structure_of
-from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
+from make_handouts.document.tree import Document, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
-from make_handouts.paginate.strips import Strip, TextMark, artifact
+from make_handouts.paginate.slides import cover_space, split_slide
+from make_handouts.paginate.strips import Strip, artifact
 from make_handouts.typeset.paragraph import Typesetter
 
 
@@ -57,7 +58,7 @@ def _flow_pages(
         chosen = strips[found.first : found.last]
         sheet.put(page, [*(chosen[0].repeated), *chosen], top)
         if found.overfull:
-            _report_overfull(chosen[0], found.overfull, diagnostics)
+            report_overfull(chosen[0], found.overfull, diagnostics)
         pages.append(page)
     return pages
 
@@ -69,54 +70,18 @@ def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostic
     if slide.layout == "cover":
         page = sheet.new_page()
         strips = [*flow.heading(slide.heading, column), *body]
-        height = sum(strip.height + strip.after for strip in strips)
-        top = sheet.top + max(0.0, (look.body_height - height) * 0.42)
+        top = sheet.top + cover_space(strips, look.body_height)
         put_cover_bar(page, sheet, top)
         sheet.put(page, strips, top)
         return [page]
     pages: list[Page] = []
-    done = 0
-    while done < len(body) or not pages:
-        head = _slide_head(slide, flow, column, is_first=not pages)
-        room = look.body_height - sum(strip.height for strip in head) - head[-1].after
-        if room < 0:
-            _report_overfull(head[-1], -room, diagnostics)
-            return pages
-        ranges = choose_breaks(body[done:], room, balanced=True)
+    for share in split_slide(slide, body, flow, column, diagnostics):
         page = sheet.new_page()
+        head = [artifact(strip) for strip in share.head] if pages else share.head
         end = sheet.put(page, head, sheet.top)
-        if ranges:
-            chosen = body[done : done + ranges[0].last]
-            sheet.put(page, [*chosen[0].repeated, *chosen], end + head[-1].after)
-            if ranges[0].overfull:
-                _report_overfull(chosen[0], ranges[0].overfull, diagnostics)
-            done += ranges[0].last
+        if share.body:
+            sheet.put(page, share.body, end + share.head[-1].after)
         if slide.step is not None:
             put_progress(page, sheet, slide.step, slide.steps)
         pages.append(page)
     return pages
-
-
-def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> list[Strip]:
-    strips: list[Strip] = []
-    if slide.kicker:
-        strips += flow.paragraph(slide.kicker, "kicker", column, slide, "kicker", keep=True)
-    heading = slide.heading
-    if not is_first:
-        more = (Run(" ", flow.look.language.tag), *slide.continued.runs) if slide.continued else ()
-        heading = replace(heading, prose=Prose((*heading.prose.runs, *more)), in_outline=False)
-    strips += flow.heading(heading, column)
-    for strip in strips:
-        strip.before = 0.0
-    return strips if is_first else [artifact(strip) for strip in strips]
-
-
-def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
-    nodes = [mark.ref[0] for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
-    prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
-    origin = prose.origin if prose else None
-    diagnostics.error(
-        origin or Position("templates"),
-        f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
-        "shorten the text, or split it in two",
-    )

@@ -1,10 +1,13 @@
-"""What a set document is made of: which font served how many characters."""
+"""What is said of a set document: which font served how many characters, and what did not fit."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.document.tree import Heading, Paragraph
 from make_handouts.paginate.model import Pages, TextItem
+from make_handouts.paginate.strips import Strip, TextMark
 
 
 def fonts_used(pages: Pages) -> dict[str, int]:
@@ -16,3 +19,15 @@ def fonts_used(pages: Pages) -> dict[str, int]:
                 for piece in item.line.pieces:
                     counts[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
     return dict(counts.most_common())
+
+
+def report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
+    """An error at the message that begins ``strip``: it is ``overfull`` points higher than its page."""
+    nodes = [mark.ref[0] for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
+    prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
+    origin = prose.origin if prose else None
+    diagnostics.error(
+        origin or Position("templates"),
+        f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
+        "shorten the text, or split it in two",
+    )

@@ -114,6 +114,8 @@ def _check_labels(bound: Bound[Labels], faults: Diagnostics) -> None:
 
 def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -> None:
     template = bound.record
+    if template.layout != "slides" and "pptx" in template.formats:
+        faults.error(bound.at("formats"), "only slides become pptx", "leave pptx out, or write layout: slides")
     for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
         for name in needed[template.layout]:
             if name not in getattr(template, group):

@@ -31,6 +31,9 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 #: The icons that paginate/icons.py draws.
 ICONS = ("bulb", "alert", "shield", "speech", "play", "check", "phone")
 
+#: What a document may be written as: pages as they are printed, or slides that can be edited.
+FORMATS = ("pdf", "pptx")
+
 #: Parts of a document, in whatever order the template lists them.
 PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines")
 
@@ -111,11 +114,12 @@ class Footer:
 
 @record
 class Template:
-    """One material: handout, slides …"""
+    """One material: handout, slides … ``pptx`` is for slides alone."""
 
     material: str = required(Choice(MATERIALS, "material"))
     title: Phrase = required(Text("name of a material", limit=30, markup=False))
     layout: Literal["flow", "slides"] = required(Choice(("flow", "slides"), "layout"))
+    formats: tuple[str, ...] = optional(ListOf(Choice(FORMATS, "format"), "formats", 1, len(FORMATS)), ("pdf",))
     page: Page = required(RecordOf(Page))
     footer: Footer = required(RecordOf(Footer))
     parts: tuple[str, ...] = required(ListOf(Choice(PARTS, "part"), "parts", 1, 20))

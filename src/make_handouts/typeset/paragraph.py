@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import Language, parse_language
 from make_handouts.base.markup import LINE_BREAK
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.breaking import (
     Atom,
@@ -24,7 +24,7 @@ from make_handouts.typeset.breaking import (
 )
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.harfbuzz import Segment
-from make_handouts.typeset.itemise import SOFT_HYPHEN, Itemiser
+from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
 from make_handouts.typeset.model import SetText, TextStyle
 from make_handouts.typeset.unicode import levels
@@ -62,6 +62,36 @@ class _Source:
                 stop = next((index for index in range(at + 1, stop) if self.levels[index] != level), stop)
             yield at, stop, run, level
             at = stop
+
+
+def runs_rtl(runs: Sequence[Run], language: Language) -> bool:
+    """A paragraph's direction: the document's, unless all of it is in a language of the other one."""
+    if not any(run.language == language.tag for run in runs):
+        first = parse_language(runs[0].language)
+        if first is not None:
+            return first.is_rtl
+    return language.is_rtl
+
+
+def part_of(prose: Prose, start: int, end: int) -> Prose:
+    """Characters ``start`` to ``end`` (exclusive) of a prose as it is set: in NFC, only visible ones counted.
+
+    So a line of a set text is found again. White space at the ends goes.
+    """
+    runs, at = [], 0
+    for run in prose.runs:
+        kept = []
+        for character in unicodedata.normalize("NFC", run.text):
+            is_visible = character not in INVISIBLE
+            if start <= at < end or (at == end and not is_visible):
+                kept.append(character)
+            at += is_visible
+        if kept:
+            runs.append(replace(run, text="".join(kept)))
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return Prose(tuple(runs))
 
 
 class Typesetter:
@@ -111,16 +141,8 @@ class Typesetter:
             at += len(text)
             ends.append(at)
         text = "".join(texts)
-        is_rtl = self._is_rtl(runs)
+        is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
-
-    def _is_rtl(self, runs: Sequence[Run]) -> bool:
-        """The paragraph's direction: the document's, unless all of it is in a language of the other one."""
-        if not any(run.language == self.language.tag for run in runs):
-            first = parse_language(runs[0].language)
-            if first is not None:
-                return first.is_rtl
-        return self.language.is_rtl
 
     def _prepare(self, source: _Source, style: TextStyle, measure: float) -> list[Atom]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure."""
