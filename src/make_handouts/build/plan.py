@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from make_handouts.base.diagnostics import close_match
@@ -19,12 +19,16 @@ class UnknownNameError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One document to build. ``folder`` is the language's folder under locales/."""
+    """One document to build. ``folder`` is the language's folder under locales/.
+
+    ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own.
+    """
 
     language: str
     folder: str
     workshop: str
     material: str
+    start: str = ""
 
     @property
     def path(self) -> str:
@@ -38,15 +42,23 @@ def make_jobs(
     langs: Iterable[str],
     workshops: Iterable[str],
     wanted: Iterable[str],
+    lacks: Callable[[str, str], bool] = lambda _workshop, _material: False,
+    start: str = "",
 ) -> list[Job]:
-    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
+    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError.
+
+    ``lacks(workshop, material)``: the workshop has nothing to make the material of; there is no job for it.
+    """
     languages = _languages(project, list(langs))
-    return [
-        Job(tag, project.languages[tag][1], workshop, material)
-        for tag in languages
-        for workshop in _chosen("workshop", list(workshops), list(project.workshops))
-        for material in _chosen("material", list(wanted), list(materials))
+    chosen_workshops = _chosen("workshop", list(workshops), list(project.workshops))
+    chosen_materials = _chosen("material", list(wanted), list(materials))
+    pairs = [
+        (workshop, material)
+        for workshop in chosen_workshops
+        for material in chosen_materials
+        if not lacks(workshop, material)
     ]
+    return [Job(tag, project.languages[tag][1], *pair, start) for tag in languages for pair in pairs]
 
 
 def _languages(project: Project, asked: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import value
 from make_handouts.curriculum.model import Activity, Callout, Module, Workshop, materials_of
 from make_handouts.records.traverse import Place, texts_of
-from make_handouts.template.model import Label
+from make_handouts.template.model import Label, PointList
 
 MessageKey = tuple[str | None, str]
 """msgctxt (None without one) and msgid."""
@@ -55,7 +55,7 @@ def messages_of(records: Iterable[object]) -> list[Message]:
 
 def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
     owner = place.owners[-1]
-    if isinstance(owner, Label):
+    if isinstance(owner, Label | PointList):
         yield owner.note
     else:
         role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"

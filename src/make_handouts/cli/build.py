@@ -16,6 +16,13 @@ from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option
+from make_handouts.curriculum.model import CLOCK
+
+
+def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if value and not CLOCK.fullmatch(value):
+        raise click.BadParameter(f"'{value}' is no time of day; write it like 09:30.", ctx, param)
+    return value
 
 
 @click.command("build", short_help="Build handouts and slides (the default).")
@@ -28,6 +35,9 @@ from make_handouts.cli.options import chosen_project, lang_option, print_diagnos
     help="Workshop by its file's name; may be repeated.",
 )
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
+@click.option(
+    "--start", metavar="HH:MM", default="", callback=_clock, help="When the workshop begins; for the guide's timetable."
+)
 @project_option
 @click.option(
     "--output",
@@ -41,6 +51,7 @@ def command(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    start: str,
     folder: Path | None,
     output: Path | None,
     jobs: int | None,
@@ -52,7 +63,7 @@ def command(
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
     workspace = Workspace(project.root)
-    planned = _planned(workspace, project, langs, workshops, materials, diagnostics)
+    planned = _planned(workspace, project, langs, workshops, materials, start, diagnostics)
     target = output or project.root / "output"
     remove_leftovers(target)
     failed, entries, found = 0, [], list(diagnostics)
@@ -82,16 +93,33 @@ def _planned(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    start: str,
     diagnostics: Diagnostics,
 ) -> list[Job]:
+    """The jobs; a material that was asked for by name and cannot be made of a workshop is reported."""
+    missing: dict[tuple[str, str], str] = {}
+
+    def lacks(workshop: str, material: str) -> bool:
+        kind = workspace.lacks(workshop, material)
+        if kind and materials:
+            missing[workshop, material] = f"it is made of '{kind}' blocks that appear in it, see docs/authors.md"
+        return bool(kind)
+
     try:
         known = workspace.materials(diagnostics)
-        return make_jobs(project, known, langs, workshops, materials)
+        jobs = make_jobs(project, known, langs, workshops, materials, lacks, start)
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
+    if not jobs and missing:
+        raise click.UsageError(
+            "\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items())
+        )
+    for (workshop, material), hint in missing.items():
+        diagnostics.warning(Position(f"workshops/{workshop}.yaml"), f"this workshop has no {material}", hint)
+    return jobs
 
 
 def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[Diagnostic, ...]]:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 
 from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.markup import parse_markup, plain_text
 from make_handouts.base.phrases import Phrase
+from make_handouts.base.values import replace
 from make_handouts.document.tree import Prose, Run
 from make_handouts.template.model import Labels
 
@@ -46,6 +47,7 @@ class Voice:
     def __init__(self, language: Language, labels: Labels, values: Mapping[str, str]) -> None:
         self.language = language
         self._labels = labels.labels
+        self._lists = labels.lists
         self._values = values
         self._used: dict[tuple[str, str], bool] = {}
         self._locale = _locale(language)
@@ -66,6 +68,15 @@ class Voice:
     def label(self, name: str, fills: Mapping[str, str] | None = None, *, strong: bool = False) -> Prose:
         """A text of the templates. ``fills`` replace its placeholders; ``{page}`` and ``{pages}`` stay for later."""
         return Prose(self._runs(self._labels[name].text, fills or {}, None, strong=strong))
+
+    def reference(self, name: str, anchor: str) -> Prose:
+        """A label whose ``{page}`` becomes the number of the page where the heading with that anchor stands."""
+        runs = self.label(name).runs
+        return Prose(tuple(replace(run, page_of=anchor) if run.text == "{page}" else run for run in runs))
+
+    def points(self, name: str) -> list[Prose]:
+        """A list of the templates."""
+        return [self.prose(point) for point in self._lists[name].points]
 
     def plain(self, phrase: Phrase) -> str:
         """The phrase without markup, for metadata and alternative texts."""
@@ -95,6 +106,12 @@ class Voice:
         written = (format_unit(count, unit, length, locale=self._locale) for length in ("long", "short", "narrow"))
         # Where CLDR's long form is only inherited (vi, th), Babel answers with the unit's own name: try the next.
         return self.literal(next((text for text in written if unit not in text), str(count)))
+
+    def clock(self, start: str, minutes: int = 0) -> Prose:
+        """The time of day some minutes after ``start`` (``HH:MM``): ``9:30 AM``, ``09:30``."""
+        hour, minute = map(int, start.split(":"))
+        hour, minute = divmod(hour * 60 + minute + minutes, 60)
+        return self.literal(str(format_time(dt.time(hour % 24, minute), "short", locale=self._locale)))
 
     def percent(self, share: float) -> str:
         """``98%`` as the language writes it; rounded down, so that 100% means all."""

@@ -16,6 +16,10 @@ _SIDE_BY_SIDE = ("table-", "contact-")
 _MOST_BESIDE = 1.49
 
 
+#: Points below which nothing is set smaller than its template says (page-design: body ≥ 11 pt on paper).
+_LEAST_SIZE = 11.0
+
+
 @value
 class ResolvedStyle:
     """A paragraph style in points and colours."""
@@ -28,13 +32,17 @@ class ResolvedStyle:
 
 @value
 class Look:
-    """How one document looks; ``accent`` is the colour of the module that is being set."""
+    """How one document looks; ``accent`` is the colour of the module that is being set.
+
+    ``scale`` is how much smaller than the template says texts are set; none below ``_LEAST_SIZE``.
+    """
 
     template: Template
     theme: Theme
     language: Language
     typography: Typography
     paper: str
+    scale: float = 1.0
 
     @classmethod
     def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
@@ -59,7 +67,7 @@ class Look:
     def style(self, name: str, accent: int | None = None) -> ResolvedStyle:
         """A style by name; its size and leading multiplied by what the language's script wants."""
         style: Style = self.template.styles[name]
-        size = style.size * self.typography.size
+        size = max(style.size * self.scale, min(style.size, _LEAST_SIZE)) * self.typography.size
         leading = size * style.leading * self.typography.leading
         if name.startswith(_SIDE_BY_SIDE):
             leading = min(leading, _MOST_BESIDE * size)

@@ -77,7 +77,14 @@ class OutlineMark:
     title: str
 
 
-Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
+@value
+class AnchorMark:
+    """Where a reference leads."""
+
+    name: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | AnchorMark
 
 
 @value
@@ -97,6 +104,8 @@ class Strip:
 
     ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
     bottom. ``keep`` ties the strip to the next one. ``repeated`` strips come again on a page that starts with this.
+    ``starts_page``: what follows begins a page; such a strip has no height and is not placed. ``fills``: the strip is
+    repeated down to the page's end, if no other page follows before the next that starts one.
     """
 
     height: float
@@ -106,3 +115,5 @@ class Strip:
     keep: bool = False
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+    starts_page: bool = False
+    fills: bool = False
