@@ -24,9 +24,9 @@ def normal(text: str) -> str:
 
 
 def texts_of(node: Any) -> Iterator[str]:
-    """The text of every prose in a document, its running foot left out."""
+    """The text of every prose in a document, its running foot left out; parted where a page's number comes in."""
     if isinstance(node, Prose):
-        yield node.text
+        yield from "".join("\0" if run.page_of else run.text for run in node.runs).split("\0")
     elif isinstance(node, tuple):
         for item in node:
             yield from texts_of(item)

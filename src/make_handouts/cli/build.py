@@ -114,9 +114,7 @@ def _planned(
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
     if not jobs and missing:
-        raise click.UsageError(
-            "\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items())
-        )
+        raise click.UsageError("\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items()))
     for (workshop, material), hint in missing.items():
         diagnostics.warning(Position(f"workshops/{workshop}.yaml"), f"this workshop has no {material}", hint)
     return jobs

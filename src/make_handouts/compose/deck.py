@@ -43,7 +43,7 @@ def deck_slides(
             case "helplines":
                 slides.append(maker.help(region))
             case _:
-                continue  # parts of paper
+                raise AssertionError(part)
     return tuple(slides)
 
 

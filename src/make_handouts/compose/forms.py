@@ -57,6 +57,7 @@ def ratings(paper: Paper) -> Iterator[Block]:
 def open_questions(paper: Paper) -> Iterator[Block]:
     """Questions with room for an answer."""
     yield Heading(2, paper.voice.label("in_your_words"), "part")
-    for question in paper.voice.points("open_questions"):
+    questions = paper.voice.points("open_questions")
+    for question in questions:
         yield Paragraph(question, "question", keep_with_next=True)
-        yield Rules(_FEEDBACK_LINES)
+        yield Rules(_FEEDBACK_LINES, fill=question is questions[-1])

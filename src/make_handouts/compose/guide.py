@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from make_handouts.base.markup import LINE_BREAK
 from make_handouts.compose.blocks import listed
 from make_handouts.compose.forms import answers
 from make_handouts.compose.parts import Paper, part
@@ -24,8 +25,8 @@ def run_of_show(paper: Paper) -> Iterator[Block]:
     header = tuple(Cell(voice.label(name, strong=True), is_heading=True) for name in columns)
     rows = []
     for activity, passed in paper.activities():
-        title = voice.joined([voice.prose(activity.title), voice.minutes(activity.minutes)])
-        cells = (voice.clock(paper.start, passed), title, _needs(paper, activity), _page_of(paper, activity))
+        begin = voice.joined([voice.clock(paper.start, passed), voice.minutes(activity.minutes)], LINE_BREAK)
+        cells = (begin, voice.prose(activity.title), _needs(paper, activity), _page_of(paper, activity))
         rows.append(tuple(Cell(prose, is_heading=index == 0) for index, prose in enumerate(cells)))
     end = voice.clock(paper.start, paper.workshop.minutes)
     last = (Cell(end, is_heading=True), Cell(voice.label("end")), Cell(_NOTHING), Cell(_NOTHING))
@@ -36,7 +37,9 @@ def activity_supplies(paper: Paper, activity: Activity) -> Iterator[Block]:
     """One line with what the activity needs, if it needs anything."""
     needs = _needs(paper, activity)
     if needs.runs:
-        yield Paragraph(paper.voice.joined([paper.voice.label("you_need", strong=True), needs], ": "))
+        yield Paragraph(
+            paper.voice.joined([paper.voice.label("you_need", strong=True), needs], ": "), keep_with_next=True
+        )
 
 
 def safeguarding(paper: Paper) -> Iterator[Block]:

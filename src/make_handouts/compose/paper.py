@@ -11,7 +11,7 @@ from make_handouts.compose.help import help_blocks
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.parts import Paper, band, part
 from make_handouts.compose.voice import Voice
-from make_handouts.curriculum.model import Module, Workshop
+from make_handouts.curriculum.model import Module, Note, Workshop
 from make_handouts.document.tree import Block, Box, Fields, Heading, Paragraph, Section
 from make_handouts.template.model import Region, Template
 
@@ -70,7 +70,10 @@ def _activities(paper: Paper, module: Module, begins: dict[str, int]) -> Iterato
     voice = paper.voice
     is_guide = "run-of-show" in paper.template.parts
     for activity in module.activities:
-        made = [made for block in paper.shown(activity) for made in paper.maker.make(block)]
+        shown = paper.shown(activity)
+        if is_guide:  # the plan first, then what it speaks of
+            shown.sort(key=lambda block: not isinstance(block, Note))
+        made = [made for block in shown for made in paper.maker.make(block)]
         if is_guide:
             made = [*guide.activity_supplies(paper, activity), *made]
         if made:

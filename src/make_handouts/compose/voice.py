@@ -129,8 +129,6 @@ class Voice:
             text = part.text
             if part.placeholder:
                 text = self._isolated(values[part.text]) if part.text in values else f"{{{part.text}}}"
-            elif phrase.language != self.language.tag and len(fragments) > 1:
-                text = self._foreign(text, phrase.language)
             runs.append(
                 Run(
                     text,
@@ -141,6 +139,9 @@ class Voice:
                     origin=phrase.origin,
                 )
             )
+        if self.language.is_rtl and phrase.language != self.language.tag and len(runs) > 1:
+            # English in place of a missing translation keeps its own order, numbers and all.
+            return (Run(_FSI, phrase.language), *runs, Run(_PDI, phrase.language))
         return tuple(runs)
 
     def _count(self, phrase: Phrase) -> None:
@@ -151,9 +152,6 @@ class Voice:
         if self.language.is_rtl and any(character.isascii() and character.isalnum() for character in text):
             return f"{_FSI}{text}{_PDI}"
         return text
-
-    def _foreign(self, text: str, language: str) -> str:
-        return self._isolated(text) if language != self.language.tag else text
 
 
 def _locale(language: Language) -> Locale:

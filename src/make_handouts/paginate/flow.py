@@ -254,7 +254,7 @@ class Flow(Setter):
         height = self.look.template.writing_line * MM * 1.15
         style = self.look.style("label")
         style = replace(style, text=replace(style.text, colour=self.look.colour("ink")))
-        strip = Strip(height, [], before=4.0, after=8.0)
+        strip = Strip(height, [], before=4.0, after=12.0)
         gap = 6 * MM
         shares = [0.64, 0.36] if len(block.labels) == 2 else [1 / len(block.labels)] * len(block.labels)
         room = column.width - gap * (len(block.labels) - 1)

@@ -100,7 +100,9 @@ def with_fill(strips: Sequence[Strip], room: float) -> list[Strip]:
     """The strips of a page with the one that ``fills`` repeated as often as the room left allows."""
     found: list[Strip] = []
     for strip in strips:
-        found += [strip] * (1 + (max(0, int(room / strip.height)) if strip.fills else 0))
+        if strip.fills:
+            found += [replace(strip, after=0.0)] * int(max(0.0, room) / strip.height)
+        found.append(strip)
     return found
 
 

@@ -10,7 +10,16 @@ from make_handouts.base.diagnostics import Diagnostics, InputError, Position, cl
 from make_handouts.base.markup import placeholders
 from make_handouts.base.values import replace, value
 from make_handouts.records.bind import Bound, read_record
-from make_handouts.template.model import LABEL_PLACEHOLDERS, LABELS, LISTS, Labels, Region, Template, Theme
+from make_handouts.template.model import (
+    LABEL_PLACEHOLDERS,
+    LABELS,
+    LISTS,
+    SLIDES_PARTS,
+    Labels,
+    Region,
+    Template,
+    Theme,
+)
 
 T = TypeVar("T")
 
@@ -119,7 +128,11 @@ def _inherited(bound: Bound[Template], written: dict[str, Template], faults: Dia
     for name in _INHERITED:
         own, other = getattr(template, name), getattr(base, name, None)
         if own is None and other is None:
-            faults.error(bound.at(), f"'{name}' is missing", "write it, or name a template that has it under 'like:'")
+            faults.error(
+                bound.at(),
+                f"'{name}' is missing in a template",
+                "write it, or name a template that has it under 'like:'",
+            )
             is_faulty = True
         elif isinstance(own, dict) and isinstance(other, dict):
             changes[name] = {**other, **own}
@@ -149,6 +162,9 @@ def _check_labels(bound: Bound[Labels], faults: Diagnostics) -> None:
 
 def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -> None:
     template = bound.record
+    for index, name in enumerate(template.parts if template.layout == "slides" else ()):
+        if name not in SLIDES_PARTS:
+            faults.error(bound.at("parts", index), f"slides have no part '{name}'", close_match(name, SLIDES_PARTS))
     for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
         own = getattr(template, group) or {}
         for name in () if template.like or not own else needed[template.layout]:

@@ -39,6 +39,9 @@ PARTS = (
     "run-of-show", "safeguarding", "offline", "attendance", "tally", "worksheets", "ratings", "open-questions",
 )  # fmt: skip
 
+#: Those that a deck may have.
+SLIDES_PARTS = PARTS[:7]
+
 
 @record
 class Theme:
@@ -185,7 +188,7 @@ class Labels:
     """All fixed texts that the program itself prints."""
 
     labels: dict[str, Label] = required(MapOf(RecordOf(Label), "labels"))
-    lists: dict[str, PointList] = required(MapOf(RecordOf(PointList), "lists"))
+    lists: dict[str, PointList] = optional(MapOf(RecordOf(PointList), "lists"), {})
 
 
 #: What a helpline is for; each has a label ``help_…`` in templates/labels.yaml, so no region repeats translations.
