@@ -18,8 +18,8 @@ MATERIALS = ("handout", "slides")
 FORMS = ("guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge")
 
 #: pdfium reverses the parts of a web address inside a right-to-left sentence (its own simple bidi, CFX_BidiString):
-#: the two texts with ``free-recharge.example`` are the only ones.
-PDFIUM_MAY_MISS = {("ar", "wait-a-sec", "handout"): 1, ("ar", "wait-a-sec", "slides"): 1}
+#: the texts with ``free-recharge.example`` are the only ones.
+PDFIUM_MAY_MISS = {("ar", "wait-a-sec", material): 1 for material in ("handout", "slides", "guide", "worksheets")}
 
 CASES = [(lang, workshop, material) for lang in ("vi", "hi", "ar") for workshop in WORKSHOPS for material in MATERIALS]
 READ = [(lang, workshop, material) for lang in ("vi", "hi", "ar") for workshop in WORKSHOPS for material in FORMS] + [

@@ -295,7 +295,7 @@ class Activity:
     title: Phrase = required(Text("title of an activity", limit=70))
     minutes: int = required(Integer(1, 240, "minutes the activity takes"))
     supplies: tuple[Phrase, ...] = optional(
-        ListOf(Text("thing the facilitator needs for an activity", limit=50), "supplies", 1, 6), ()
+        ListOf(Text("thing the facilitator needs for an activity", limit=80), "supplies", 1, 6), ()
     )
     blocks: tuple[Block, ...] = required(ListOf(OneOf("block", BLOCKS), "blocks", 1, 60))
 
