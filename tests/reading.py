@@ -24,9 +24,12 @@ def normal(text: str) -> str:
 
 
 def texts_of(node: Any) -> Iterator[str]:
-    """The text of every prose that a document's pages show, the running foot left out."""
+    """The text of every prose that a document's pages show; parted where a page's number comes in.
+
+    The running foot is left out.
+    """
     if isinstance(node, Prose):
-        yield node.text
+        yield from "".join("\0" if run.page_of else run.text for run in node.runs).split("\0")
     elif isinstance(node, tuple):
         for item in node:
             yield from texts_of(item)

@@ -15,15 +15,19 @@ Built = Callable[[str, str, str], tuple[Document, Result]]
 
 WORKSHOPS = ("wait-a-sec", "family-online-safety")
 MATERIALS = ("handout", "slides")
+FORMS = ("guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge")
 
 #: pdfium reverses the parts of a web address inside a right-to-left sentence (its own simple bidi, CFX_BidiString):
-#: the two texts with ``free-recharge.example`` are the only ones.
-PDFIUM_MAY_MISS = {("ar", "wait-a-sec", "handout"): 1, ("ar", "wait-a-sec", "slides"): 1}
+#: the texts with ``free-recharge.example`` are the only ones.
+PDFIUM_MAY_MISS = {("ar", "wait-a-sec", material): 1 for material in ("handout", "slides", "guide", "worksheets")}
 
 CASES = [(lang, workshop, material) for lang in ("vi", "hi", "ar") for workshop in WORKSHOPS for material in MATERIALS]
+READ = [(lang, workshop, material) for lang in ("vi", "hi", "ar") for workshop in WORKSHOPS for material in FORMS] + [
+    (lang, "wait-a-sec", "storyboard") for lang in ("vi", "hi", "ar")
+]
 
 
-@pytest.mark.parametrize(("lang", "workshop", "material"), CASES)
+@pytest.mark.parametrize(("lang", "workshop", "material"), CASES + READ)
 def test_pdfium_reads_every_text(lang: str, workshop: str, material: str, built: Built) -> None:
     document, result = built(lang, workshop, material)
     assert result.data is not None
@@ -32,7 +36,7 @@ def test_pdfium_reads_every_text(lang: str, workshop: str, material: str, built:
     assert all("free-recharge.example" in text for text in missing)
 
 
-@pytest.mark.parametrize(("lang", "workshop", "material"), CASES)
+@pytest.mark.parametrize(("lang", "workshop", "material"), CASES + READ)
 def test_poppler_reads_every_text(
     lang: str, workshop: str, material: str, built: Built, tmp_path: Path, need_tool: Callable[[str], str]
 ) -> None:

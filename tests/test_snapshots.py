@@ -26,6 +26,9 @@ TREES = [
     ("en", workshop, material)
     for workshop in ("wait-a-sec", "family-online-safety")
     for material in ("handout", "slides")
+] + [
+    ("en", "wait-a-sec", material)
+    for material in ("guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard")
 ]
 PAGES = [("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout")]
 

@@ -9,6 +9,7 @@ import pytest
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import Project, find_root, open_project
+from make_handouts.build.workspace import Workspace
 from tests.conftest import ROOT
 
 #: Materials and the formats of each.
@@ -53,6 +54,31 @@ def test_a_material_without_the_format_is_left_out(shipped: Project) -> None:
 def test_a_format_that_no_chosen_material_has(shipped: Project) -> None:
     with pytest.raises(UnknownNameError, match="handout: not made as pptx"):
         make_jobs(shipped, BOTH, ["vi"], [], ["handout"], ["pptx"])
+
+
+def test_no_job_for_what_a_workshop_has_nothing_for(shipped: Project) -> None:
+    def lacks(workshop: str, material: str) -> bool:
+        return (workshop, material) == ("family-online-safety", "storyboard")
+
+    materials = {"handout": ("pdf",), "storyboard": ("pdf",)}
+    jobs = make_jobs(shipped, materials, ["vi"], [], [], [], lacks, "14:30")
+    assert [(job.workshop, job.material, job.start) for job in jobs] == [
+        ("family-online-safety", "handout", "14:30"),
+        ("wait-a-sec", "handout", "14:30"),
+        ("wait-a-sec", "storyboard", "14:30"),
+    ]
+
+
+def test_what_a_workshop_lacks(project: Path) -> None:
+    workspace = Workspace(project)
+    assert workspace.lacks("family-online-safety", "storyboard") == "challenge"
+    assert workspace.lacks("wait-a-sec", "storyboard") == ""
+    assert workspace.lacks("family-online-safety", "feedback") == ""
+
+
+def test_a_faulty_workshop_lacks_nothing_so_that_its_faults_are_seen(project: Path) -> None:
+    (project / "workshops" / "family-online-safety.yaml").write_text("title: [", "utf-8")
+    assert Workspace(project).lacks("family-online-safety", "storyboard") == ""
 
 
 def test_a_files_name_alone_tells_what_it_is() -> None:

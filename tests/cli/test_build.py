@@ -53,27 +53,42 @@ def vi(project: Path) -> Path:
     return project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
 
 
-def test_lang_vi_writes_all_documents_and_a_manifest(project: Path) -> None:
+def test_lang_vi_writes_every_document_and_a_manifest(project: Path) -> None:
     done = run(project, "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(hashes(project / "output")) == [
         "manifest.json",
+        "vi/family-online-safety/family-online-safety-feedback-vi.pdf",
+        "vi/family-online-safety/family-online-safety-guide-vi.pdf",
         "vi/family-online-safety/family-online-safety-handout-vi.pdf",
+        "vi/family-online-safety/family-online-safety-pledge-vi.pdf",
+        "vi/family-online-safety/family-online-safety-quiz-key-vi.pdf",
+        "vi/family-online-safety/family-online-safety-quiz-vi.pdf",
         "vi/family-online-safety/family-online-safety-slides-vi.pdf",
         "vi/family-online-safety/family-online-safety-slides-vi.pptx",
+        "vi/family-online-safety/family-online-safety-worksheets-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-feedback-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-guide-vi.pdf",
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-pledge-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-quiz-key-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-quiz-vi.pdf",
         "vi/wait-a-sec/wait-a-sec-slides-vi.pdf",
         "vi/wait-a-sec/wait-a-sec-slides-vi.pptx",
+        "vi/wait-a-sec/wait-a-sec-storyboard-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-worksheets-vi.pdf",
     ]
     for entry in json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]:
         data = (project / "output" / entry["path"]).read_bytes()
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
         assert (entry["language"], entry["coverage"], entry["warnings"]) == ("vi", 1.0, [])
-        assert entry["pages"] > 5
         assert entry["path"].endswith(f".{entry['format']}")
-        # A presentation has no fonts in it.
-        assert next(iter(entry["fonts"]), None) == ("NotoSans-Regular" if entry["format"] == "pdf" else None)
+        is_long = entry["material"] in ("handout", "slides", "guide")
+        assert entry["pages"] > (5 if is_long else 0)
+        # On a form there are more questions and labels, which are bold, than running text; a presentation has no fonts.
+        regular = ("NotoSans-Regular",) if is_long else ("NotoSans-Regular", "NotoSans-Bold")
+        assert next(iter(entry["fonts"]), None) in (regular if entry["format"] == "pdf" else (None,))
 
 
 def test_one_format_alone(project: Path) -> None:
@@ -223,3 +238,33 @@ def test_output_is_plain_lines_when_piped(project: Path) -> None:
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf (10 pages)",
         "1 built, 0 failed",
     ]
+
+
+def test_a_material_that_the_workshop_has_nothing_for(project: Path) -> None:
+    asked = ("--lang", "en", "--material", "storyboard")
+    alone = run(project, *asked, "--workshop", "family-online-safety")
+    assert alone.returncode == 2
+    assert "'family-online-safety' has no storyboard; it is made of 'challenge' blocks" in alone.stderr
+    with_another = run(project, *asked)
+    assert with_another.returncode == 0
+    assert with_another.stderr.startswith(
+        "workshops/family-online-safety.yaml:1:1: warning: this workshop has no storyboard\n"
+    )
+    assert "en/wait-a-sec/wait-a-sec-storyboard-en.pdf (2 pages)" in with_another.stdout
+
+
+@pytest.mark.parametrize("start", ["9:30", "24:00", "half past nine"])
+def test_a_start_that_is_no_time_of_day(project: Path, start: str) -> None:
+    done = run(project, "--lang", "en", "--start", start)
+    assert done.returncode == 2
+    assert f"'{start}' is no time of day; write it like 09:30." in done.stderr
+
+
+def test_the_start_changes_the_guide(project: Path) -> None:
+    asked = ("--lang", "en", "--workshop", "wait-a-sec", "--material", "guide")
+    assert run(project, *asked).returncode == 0
+    before = hashes(project / "output" / "en")
+    assert run(project, *asked, "--start", "09:00").returncode == 0  # the default
+    assert hashes(project / "output" / "en") == before
+    assert run(project, *asked, "--start", "14:30").returncode == 0
+    assert hashes(project / "output" / "en") != before

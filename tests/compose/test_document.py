@@ -13,10 +13,10 @@ from make_handouts.base.values import replace
 from make_handouts.build.workspace import Result
 from make_handouts.catalogs.localise import load_catalogue, localise
 from make_handouts.catalogs.reviews import message_hash
-from make_handouts.compose.blocks import ordinal
 from make_handouts.compose.document import compose
+from make_handouts.compose.numbering import ordinal
 from make_handouts.curriculum.load import load_workshop
-from make_handouts.curriculum.model import Glossary, Note, Picture, Quiz, Workshop, materials_of
+from make_handouts.curriculum.model import Block, Glossary, Note, Picture, Quiz, Workshop, materials_of
 from make_handouts.document.dump import dump
 from make_handouts.document.tree import Document, Slide
 from make_handouts.records.traverse import texts_of as record_texts
@@ -39,8 +39,8 @@ def composed(material: str, workshop: Workshop = WORKSHOP, region: str = "IN") -
     )[0]
 
 
-def blocks_of(kind: type[object]) -> list[object]:
-    return [b for m in WORKSHOP.modules for a in m.activities for b in a.blocks if isinstance(b, kind)]
+def blocks_of(kind: type[Block]) -> list[Block]:
+    return [block for block in WORKSHOP.blocks() if isinstance(block, kind)]
 
 
 def test_the_handout_gives_no_answers_away() -> None:

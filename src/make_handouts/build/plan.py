@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from make_handouts.base.diagnostics import close_match
@@ -19,13 +19,17 @@ class UnknownNameError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``."""
+    """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``.
+
+    ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own.
+    """
 
     language: str
     folder: str
     workshop: str
     material: str
     format: str = "pdf"
+    start: str = ""
 
     @property
     def path(self) -> str:
@@ -40,11 +44,14 @@ def make_jobs(
     workshops: Iterable[str],
     wanted: Iterable[str],
     formats: Iterable[str] = (),
+    lacks: Callable[[str, str], bool] = lambda _workshop, _material: False,
+    start: str = "",
 ) -> list[Job]:
     """The jobs for the named languages, workshops, materials and formats; naming none means all.
 
-    ``materials``: the formats of each. A material is left out where it has none of those that are wanted. Raises
-    UnknownNameError, also where nothing is left.
+    ``materials``: the formats of each. A material is left out where it has none of those that are wanted.
+    ``lacks(workshop, material)``: the workshop has nothing to make the material of; there is no job for it. Raises
+    UnknownNameError, also where no material has a wanted format.
     """
     languages = chosen_languages(project, langs)
     known = list(dict.fromkeys(item for formats_ in materials.values() for item in formats_))
@@ -53,11 +60,13 @@ def make_jobs(
     made = [(material, item) for material in chosen for item in written if item in materials[material]]
     if chosen and not made:
         raise UnknownNameError(f"{', '.join(chosen)}: not made as {' or '.join(written)}")
+    wanted_workshops = chosen_names("workshop", list(workshops), list(project.workshops))
     return [
-        Job(tag, project.languages[tag][1], workshop, material, item)
+        Job(tag, project.languages[tag][1], workshop, material, item, start)
         for tag in languages
-        for workshop in chosen_names("workshop", list(workshops), list(project.workshops))
+        for workshop in wanted_workshops
         for material, item in made
+        if not lacks(workshop, material)
     ]
 
 

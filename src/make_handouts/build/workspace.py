@@ -20,6 +20,7 @@ from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue,
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.model import MADE_OF, Workshop
 from make_handouts.document.tree import Document
 from make_handouts.paginate.deck import Deck
 from make_handouts.paginate.fit import fit_deck
@@ -27,6 +28,7 @@ from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages
 from make_handouts.paginate.pages import paginate
 from make_handouts.paginate.report import fonts_used
+from make_handouts.records.shapes import fields_of
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
@@ -103,10 +105,7 @@ class Workspace:
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
         templates = self._load_templates(diagnostics)
-        path = self.root / "workshops" / f"{job.workshop}.yaml"
-        workshop = self._once(
-            ("workshop", job.workshop), lambda found: load_workshop(path, self.root, found).record, diagnostics
-        )
+        workshop = self._load_workshop(job.workshop, diagnostics)
         language = parse_language(job.language)
         assert language is not None, "a job's language was parsed when it was planned"
         local = self._localised(workshop, "workshop", job, job.workshop, language, diagnostics)
@@ -120,7 +119,8 @@ class Workspace:
                 f"no helplines for {language.region}: the box has only the blank line",
                 "add the region's file",
             )
-        document, coverage = compose(template, local, job.workshop, labels, language, region, self.root / "workshops")
+        folder = self.root / "workshops"
+        document, coverage = compose(template, local, job.workshop, labels, language, region, folder, job.start)
         return document, coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
@@ -157,6 +157,21 @@ class Workspace:
     def materials(self, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
         """The materials that templates/ has, with the formats of each; raises ``InputError``."""
         return {name: template.formats for name, template in self._load_templates(diagnostics).materials.items()}
+
+    def lacks(self, workshop: str, material: str) -> str:
+        """The kind of block whose absence leaves the workshop without the material, as YAML has it; empty otherwise.
+
+        A faulty workshop lacks nothing: building its documents reports the faults.
+        """
+        try:
+            record = self._load_workshop(workshop, Diagnostics())
+        except InputError:
+            return ""
+        return "" if record.has(material) else fields_of(MADE_OF[material])[0].key
+
+    def _load_workshop(self, name: str, diagnostics: Diagnostics) -> Workshop:
+        path = self.root / "workshops" / f"{name}.yaml"
+        return self._once(("workshop", name), lambda found: load_workshop(path, self.root, found).record, diagnostics)
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
         return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)

@@ -14,7 +14,7 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import value
 from make_handouts.curriculum.model import BLOCKS, Activity, Callout, Module, Workshop, is_critical, materials_of
 from make_handouts.records.traverse import Place, texts_of
-from make_handouts.template.model import CRITICAL_LABELS, Label
+from make_handouts.template.model import CRITICAL_LABELS, Label, PointList
 
 MessageKey = tuple[str | None, str]
 """msgctxt (None without one) and msgid."""
@@ -62,7 +62,7 @@ def messages_of(records: Iterable[object]) -> list[Message]:
 
 def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
     owner = place.owners[-1]
-    if isinstance(owner, Label):
+    if isinstance(owner, Label | PointList):
         yield owner.note
     else:
         role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"

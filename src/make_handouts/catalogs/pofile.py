@@ -25,6 +25,9 @@ from make_handouts.catalogs import extract
 #: Bytes. 2,000 messages of 36 languages are a third of this together; one language stays far below.
 MOST_BYTES = 8_000_000
 
+#: Characters of a line that no message reaches.
+_NO_WRAP = MOST_BYTES
+
 #: Entries. The largest workshop has some 200.
 MOST_ENTRIES = 20_000
 
@@ -182,5 +185,6 @@ def _written(catalogue: Catalog, project: str, messages: Iterable[extract.Messag
         # Babel takes "100% sure" and "{1, 2}" for formats, and msgfmt then refuses faithful translations.
         entry.flags -= {"python-format", "python-brace-format"}
     out = io.BytesIO()
-    write_po(out, catalogue, width=0, include_lineno=False)
+    # With width=0 Babel still wraps comments, and each line would be read as a comment of its own.
+    write_po(out, catalogue, width=_NO_WRAP, include_lineno=False)
     return out.getvalue().decode("utf-8")

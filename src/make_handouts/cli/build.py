@@ -18,7 +18,14 @@ from make_handouts.build.project import Project
 from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
+from make_handouts.curriculum.model import CLOCK
 from make_handouts.template.model import FORMATS
+
+
+def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if value and not CLOCK.fullmatch(value):
+        raise click.BadParameter(f"'{value}' is no time of day; write it like 09:30.", ctx, param)
+    return value
 
 
 @click.command("build", short_help="Build handouts and slides (the default).")
@@ -33,6 +40,9 @@ from make_handouts.template.model import FORMATS
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="pdf or pptx; may be repeated. Default: all."
+)
+@click.option(
+    "--start", metavar="HH:MM", default="", callback=_clock, help="When the workshop begins; for the guide's timetable."
 )
 @project_option
 @click.option(
@@ -53,6 +63,7 @@ def command(
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
     formats: tuple[str, ...],
+    start: str,
     folder: Path | None,
     output: Path | None,
     jobs: int | None,
@@ -68,7 +79,7 @@ def command(
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
     workspace = Workspace(project.root, is_final=final)
-    planned = _planned(workspace, project, langs, workshops, materials, formats, diagnostics)
+    planned = _planned(workspace, project, langs, workshops, materials, formats, start, diagnostics)
     target = output or project.root / "output"
     remove_leftovers(target)
     failed, refused, entries, found, verdicts = 0, 0, [], list(diagnostics), Verdicts()
@@ -104,16 +115,31 @@ def _planned(
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
     formats: tuple[str, ...],
+    start: str,
     diagnostics: Diagnostics,
 ) -> list[Job]:
+    """The jobs; a material that was asked for by name and cannot be made of a workshop is reported."""
+    missing: dict[tuple[str, str], str] = {}
+
+    def lacks(workshop: str, material: str) -> bool:
+        kind = workspace.lacks(workshop, material)
+        if kind and materials:
+            missing[workshop, material] = f"it is made of '{kind}' blocks that appear in it, see docs/authors.md"
+        return bool(kind)
+
     try:
         known = workspace.materials(diagnostics)
-        return make_jobs(project, known, langs, workshops, materials, formats)
+        jobs = make_jobs(project, known, langs, workshops, materials, formats, lacks, start)
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
+    if not jobs and missing:
+        raise click.UsageError("\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items()))
+    for (workshop, material), hint in missing.items():
+        diagnostics.warning(Position(f"workshops/{workshop}.yaml"), f"this workshop has no {material}", hint)
+    return jobs
 
 
 def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[Diagnostic, ...]]:

@@ -28,6 +28,10 @@ def command(folder: Path | None) -> None:
     found: list[Diagnostic] = list(diagnostics)
     click.echo("Materials: " + ", ".join(f"{name} ({', '.join(formats)})" for name, formats in materials.items()))
     click.echo("Workshops: " + ", ".join(project.workshops))
+    for workshop in project.workshops:
+        lacking = [f"{material} ({kind})" for material in materials if (kind := workspace.lacks(workshop, material))]
+        if lacking:
+            click.echo(f"  {workshop} has no block for: {', '.join(lacking)}")
     click.echo("Languages (share of texts translated):")
     head = "  ".join(project.workshops)
     width = max(len(f"{tag}  {_native(project, tag)}") for tag in project.languages)
@@ -53,6 +57,8 @@ def _share(
     used = translated = 0
     faults: list[Diagnostic] = []
     for material in materials:
+        if workspace.lacks(workshop, material):
+            continue
         result = workspace.coverage(Job(tag, locale, workshop, material))
         faults.extend(result.diagnostics)
         if result.coverage is None:

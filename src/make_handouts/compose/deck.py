@@ -7,9 +7,10 @@ from pathlib import Path
 
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import replace
-from make_handouts.compose.blocks import address, figure, instruction, listed, options, ordinal, table, video_lines
+from make_handouts.compose.blocks import address, figure, instruction, listed, options, table, video_lines
 from make_handouts.compose.help import help_blocks
-from make_handouts.compose.paper import band
+from make_handouts.compose.numbering import Numbers
+from make_handouts.compose.parts import band
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
 from make_handouts.document.tree import Block, Box, Heading, Paragraph, Prose, Slide
@@ -20,10 +21,10 @@ _OPENERS = (model.Points, model.Steps, model.Paragraph)
 
 
 def deck_slides(
-    template: Template, workshop: model.Workshop, voice: Voice, region: Region | None, folder: Path
+    template: Template, workshop: model.Workshop, voice: Voice, numbers: Numbers, region: Region | None, folder: Path
 ) -> tuple[Slide, ...]:
     """All slides, in the template's order of parts."""
-    maker = _DeckMaker(template, workshop, voice, folder)
+    maker = _DeckMaker(template, workshop, voice, numbers, folder)
     slides: list[Slide] = []
     for part in template.parts:
         match part:
@@ -41,17 +42,20 @@ def deck_slides(
                 continue  # words are explained on paper
             case "helplines":
                 slides.append(maker.help(region))
+            case _:
+                raise AssertionError(part)
     return tuple(slides)
 
 
 class _DeckMaker:
-    def __init__(self, template: Template, workshop: model.Workshop, voice: Voice, folder: Path) -> None:
+    def __init__(
+        self, template: Template, workshop: model.Workshop, voice: Voice, numbers: Numbers, folder: Path
+    ) -> None:
         self._template = template
         self._workshop = workshop
         self._voice = voice
         self._folder = folder
-        self._scenarios = 0
-        self._questions = 0
+        self._numbers = numbers
         self._helplines: Phrase | None = None
         self._step = 0
         self._section = ""
@@ -59,10 +63,8 @@ class _DeckMaker:
 
     def cover(self) -> Slide:
         opening = band(self._workshop, self._voice)
-        lines = [Paragraph(opening.subtitle, "subtitle"), Paragraph(opening.facts, "fact")]
-        if opening.campaign:
-            lines.append(Paragraph(opening.campaign, "fact"))
-        return Slide("cover", opening.title, tuple(lines))
+        facts = tuple(Paragraph(fact, "fact") for fact in (opening.facts, opening.campaign) if fact)
+        return Slide("cover", opening.title, (Paragraph(opening.subtitle, "subtitle"), *facts))
 
     def texts_slide(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
         items = listed("bullet", [self._voice.prose(text) for text in texts])
@@ -190,7 +192,7 @@ class _DeckMaker:
                     voice.prose(block.checklist), listed("tick", [voice.prose(item) for item in block.items])
                 )
             case model.Worksheet():
-                kicker = voice.label("your_turn")
+                kicker = voice.joined([self._numbers.name(block), voice.label("your_turn")])
                 yield self._slide(Heading(3, title, "heading"), (Paragraph(voice.prose(block.worksheet)),), kicker)
             case model.Table():
                 yield self._titled(title, table(voice, block))
@@ -220,14 +222,16 @@ class _DeckMaker:
                 minutes = voice.minutes(block.minutes)
                 heading = Heading(3, voice.label("break"), "heading")
                 yield self._slide(heading, (Paragraph(voice.prose(block.break_)), Paragraph(minutes, "instruction")))
+            case model.Challenge():
+                heading = Heading(3, voice.prose(block.challenge), "heading")
+                yield self._slide(heading, (Paragraph(voice.prose(block.brief)),), voice.label("challenge"))
 
     def _titled(self, title: Prose, block: Block) -> Slide:
         return self._slide(Heading(3, title, "heading", in_outline=False), (block,))
 
     def _scenario(self, block: model.Scenario) -> Iterator[Slide]:
         voice = self._voice
-        self._scenarios += 1
-        kicker = voice.label("scenario", {"letter": ordinal(self._scenarios, voice.language)})
+        kicker = self._numbers.name(block)
         heading = Heading(3, voice.prose(block.scenario), "heading")
         yield self._slide(heading, (Paragraph(voice.prose(block.story)),), kicker)
         again = Heading(3, voice.prose(block.scenario), "heading", in_outline=False)
@@ -236,8 +240,7 @@ class _DeckMaker:
 
     def _quiz(self, block: model.Quiz) -> Iterator[Slide]:
         voice = self._voice
-        self._questions += 1
-        kicker = voice.label("question", {"number": str(self._questions)})
+        kicker = self._numbers.name(block)
         proses = options(voice, block)
         marked = listed("choice" if block.type != "multiple" else "tick", proses)
         heading = Heading(3, voice.prose(block.quiz), "heading")

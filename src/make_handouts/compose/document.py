@@ -7,10 +7,11 @@ from pathlib import Path
 from make_handouts.base.languages import Language
 from make_handouts.base.standing import Coverage
 from make_handouts.compose.deck import deck_slides
+from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
-from make_handouts.document.tree import Document, Prose, Running
+from make_handouts.document.tree import Block, Document, Prose, Running
 from make_handouts.template.model import Labels, Region, Template
 
 
@@ -22,15 +23,21 @@ def compose(
     language: Language,
     region: Region | None,
     folder: Path,
+    start: str = "",
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
-    ``folder`` is where its pictures lie.
+    ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
+    workshop's own.
     """
     voice = Voice(language, labels, workshop.values)
-    make = paper_blocks if template.layout == "flow" else deck_slides
-    blocks = make(template, workshop, voice, region, folder)
+    numbers = Numbers(workshop, voice)
+    blocks: tuple[Block, ...]
+    if template.layout == "slides":
+        blocks = deck_slides(template, workshop, voice, numbers, region, folder)
+    else:
+        blocks = paper_blocks(template, workshop, voice, numbers, region, folder, start or workshop.start)
     footer = _footer(template, workshop, voice)
     document = Document(
         title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",

@@ -89,7 +89,7 @@ def quiz_answers_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagno
 def texts_are_not_repeated(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
     """Within one list: a point, option or item that stands twice is a slip."""
     for block, path in _blocks(bound.record):
-        for name in ("points", "steps", "questions", "options", "items", "promises"):
+        for name in ("points", "steps", "questions", "options", "items", "promises", "rules"):
             seen: set[str] = set()
             for index, phrase in enumerate(getattr(block, name, ())):
                 if phrase.text in seen:

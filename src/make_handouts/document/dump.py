@@ -13,10 +13,13 @@ from make_handouts.document.tree import (
     Document,
     Fields,
     Figure,
+    Frames,
     Heading,
     Items,
+    PageBreak,
     Paragraph,
     Prose,
+    Ratings,
     Rules,
     Section,
     Slide,
@@ -56,7 +59,7 @@ def _element(element: Element, depth: int) -> Iterator[str]:
 def _prose(prose: Prose, language: str) -> str:
     parts = []
     for run in prose.runs:
-        text = run.text
+        text = f"{{page of {run.page_of}}}" if run.page_of else run.text
         for mark, is_on in (
             ("strong", run.strong),
             ("em", run.emphasis),
@@ -83,7 +86,8 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
         case Heading():
             label = f"{prose(block.label)}: " if block.label else ""
             aside = f" ({prose(block.aside)})" if block.aside else ""
-            yield f"{pad}h{block.level} {label}{prose(block.prose)}{aside}"
+            anchor = f" #{block.anchor}" if block.anchor else ""
+            yield f"{pad}h{block.level} {label}{prose(block.prose)}{aside}{anchor}"
         case Paragraph():
             yield f"{pad}{block.style}: {prose(block.prose)}"
         case Items():
@@ -96,11 +100,11 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
                 yield from _block(block.title, depth + 1, language)
             yield from _blocks(block.blocks, depth + 1, language)
         case Rules():
-            yield f"{pad}rules {block.count}"
+            yield f"{pad}rules {block.count}" + (" or to the page's end" if block.fill else "")
         case Fields():
             yield f"{pad}fields: " + " / ".join(map(prose, block.labels))
         case Table():
-            yield f"{pad}table: {prose(block.caption)}"
+            yield f"{pad}table{' to write in' if block.writable else ''}: {prose(block.caption)}"
             for row in (block.header, *block.rows):
                 yield f"{pad}  | " + " | ".join(("*" if cell.is_heading else "") + prose(cell.prose) for cell in row)
         case Figure():
@@ -113,9 +117,18 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield f"{pad}band"
             yield from _block(block.title, depth + 1, language)
             yield f"{pad}  {prose(block.subtitle)}"
-            yield f"{pad}  facts: {prose(block.facts)}"
+            if block.facts:
+                yield f"{pad}  facts: {prose(block.facts)}"
             if block.campaign:
                 yield f"{pad}  campaign: {prose(block.campaign)}"
+        case Ratings():
+            answers = " / ".join(f"{answer.icon} {prose(answer.prose)}" for answer in block.answers)
+            yield f"{pad}{'tally' if block.tally else 'ratings'}: {answers}"
+            yield from (f"{pad}  {prose(statement)}" for statement in block.statements)
+        case Frames():
+            yield f"{pad}frames {' '.join(block.markers)} with {block.lines} lines"
+        case PageBreak():
+            yield f"{pad}page break"
         case Section():
             yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
             yield from _blocks(block.blocks, depth + 1, language)

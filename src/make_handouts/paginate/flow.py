@@ -13,24 +13,27 @@ from make_handouts.document.tree import (
     Contact,
     Fields,
     Figure,
+    Frames,
     Heading,
     Item,
     ItemKind,
     Items,
+    PageBreak,
     Paragraph,
-    Prose,
+    Ratings,
     Rules,
-    Run,
     Section,
     Slide,
     Table,
 )
+from make_handouts.paginate.forms import frames_strips, ratings_strips
 from make_handouts.paginate.grids import contact_strips, table_strips
 from make_handouts.paginate.look import ResolvedStyle
 from make_handouts.paginate.pictures import checked_size
-from make_handouts.paginate.setter import Column, Setter
+from make_handouts.paginate.setter import NUMERAL_CIRCLE, Column, Setter
 from make_handouts.paginate.strips import (
     LOOSELY,
+    AnchorMark,
     BoxMark,
     Frame,
     IconMark,
@@ -55,7 +58,6 @@ ICON_SIZE = 1.5
 ICON_ROOM = 1.35
 
 #: Sizes of marks in ems of the text beside them.
-_NUMERAL_CIRCLE = 0.72
 _BULLET = 0.17
 _TICK = 1.12
 
@@ -97,6 +99,12 @@ class Flow(Setter):
                 return self._band(block, column)
             case Section():
                 return self.strips(block.blocks, replace(column, accent=block.accent))
+            case Ratings():
+                return ratings_strips(self, block, column)
+            case Frames():
+                return frames_strips(self, block, column)
+            case PageBreak():
+                return [Strip(0.0, [], starts_page=True)]
             case Slide():
                 raise AssertionError("slides are pages, not strips")
 
@@ -111,7 +119,7 @@ class Flow(Setter):
         aside_width = 0.0
         if block.aside:
             aside_style = self.look.style("minutes", column.accent)
-            aside_width = self.typesetter.width(block.aside, aside_style.text) + style.text.size
+            aside_width = self.width(block.aside, aside_style.text) + style.text.size
         own = self.paragraph(block.prose, block.style, column.inset(0, aside_width), block, keep=True, balanced=True)
         if strips:
             strips[0].before, own[0].before = max(style.before, strips[0].before), 0.0
@@ -128,6 +136,8 @@ class Flow(Setter):
             strip.keep = True
         if block.in_outline and strips:
             strips[0].marks.insert(0, OutlineMark(block.level - 1, block.prose.text))
+        if block.anchor and strips:
+            strips[0].marks.insert(0, AnchorMark(block.anchor))
         return strips
 
     # --- lists ------------------------------------------------------------------------------------------------------
@@ -176,7 +186,9 @@ class Flow(Setter):
                     ),
                 )
             case "number":
-                first.marks[:0] = self._numeral(item, style, column, middle, baseline)
+                top = middle - NUMERAL_CIRCLE * size
+                numeral = self.numeral(item.marker, column.start, top, column, (item, ""), block.style)
+                first.marks[:0] = numeral
             case "tick" | "choice":
                 for strip in strips[:-1]:
                     strip.keep = True  # an option is read at a glance, not over two pages
@@ -193,24 +205,6 @@ class Flow(Setter):
                 colour = self.look.colour("accent", column.accent)
                 first.marks.insert(0, IconMark("check", column.start, middle - side / 2, side, colour, (item, "")))
         return strips
-
-    def _numeral(
-        self, item: Item, style: ResolvedStyle, column: Column, middle: float, baseline: float
-    ) -> list[TextMark | BoxMark]:
-        """A bold numeral in a circle at the start of the line."""
-        size = style.text.size
-        radius = _NUMERAL_CIRCLE * size
-        colour = self.look.colour("accent", column.accent)
-        numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
-        prose = Prose((Run(item.marker, self.look.language.tag),))
-        text = self.typesetter.set(prose, numeral_style, 10 * size)
-        line = replace(text.lines[0], indent=0.0)
-        start = column.start + radius - line.width / 2
-        circle = BoxMark(column.start, middle - radius, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
-        return [
-            circle,
-            TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, (item, "")),
-        ]
 
     # --- boxes ------------------------------------------------------------------------------------------------------
 
@@ -265,6 +259,7 @@ class Flow(Setter):
         for strip in strips[:1] + strips[-2:-1]:
             strip.keep = len(strips) > 1
         strips[-1].after = 7.0
+        strips[-1].fills = block.fill
         return strips
 
     def _fields(self, block: Fields, column: Column) -> list[Strip]:
@@ -272,7 +267,7 @@ class Flow(Setter):
         height = self.look.template.writing_line * MM * 1.15
         style = self.look.style("label")
         style = replace(style, text=replace(style.text, colour=self.look.colour("ink")))
-        strip = Strip(height, [], before=4.0, after=8.0)
+        strip = Strip(height, [], before=4.0, after=12.0)
         gap = 6 * MM
         shares = [0.64, 0.36] if len(block.labels) == 2 else [1 / len(block.labels)] * len(block.labels)
         room = column.width - gap * (len(block.labels) - 1)
@@ -313,8 +308,8 @@ class Flow(Setter):
         bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, 5.0, accent)], after=6.0, keep=True)
         strips = [bar, *self.heading(block.title, column)]
         strips += self.paragraph(block.subtitle, "subtitle", column, block, "subtitle", keep=True, balanced=True)
-        strips += self.paragraph(block.facts, "fact", column, block, "facts", keep=True)
-        if block.campaign:
-            strips += self.paragraph(block.campaign, "fact", column, block, "campaign", keep=True)
+        for part, fact in (("facts", block.facts), ("campaign", block.campaign)):
+            if fact:
+                strips += self.paragraph(fact, "fact", column, block, part, keep=True)
         strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
         return strips

@@ -21,11 +21,15 @@ NUMBER_SHARE = 0.34
 def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
     """Caption, header (repeated on every page the table reaches), one strip a row."""
     widths = column_widths(setter, table, column.width)
-    caption = setter.paragraph(table.caption, "table-caption", column, table, "caption", keep=True)
-    header = _row(setter, table.header, widths, column, "table-head", rule=1.4)
+    caption = (
+        setter.paragraph(table.caption, "table-caption", column, table, "caption", keep=True)
+        if table.caption.runs
+        else []
+    )
+    header = _row(setter, table, table.header, widths, column, "table-head", rule=1.4)
     header.keep = True
     again = artifact(header)
-    rows = [_row(setter, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
+    rows = [_row(setter, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
     for row in rows:
         row.repeated = (again,)
     rows[0].repeated = ()
@@ -37,6 +41,7 @@ def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
 
 def _row(
     setter: Setter,
+    table: Table,
     cells: Sequence[Cell],
     widths: Sequence[float],
     column: Column,
@@ -47,13 +52,20 @@ def _row(
     marks: list[TextMark | RuleMark] = []
     height, start = 0.0, column.start
     for cell, width in zip(cells, widths, strict=True):
-        text = setter.set(cell.prose, style, width)
-        marks += _stacked(text, start, width, (cell, ""), CELL_PADDING)
-        height = max(height, text.height)
+        if cell.prose.runs:
+            text = setter.set(cell.prose, style, width)
+            marks += _stacked(text, start, width, (cell, ""), CELL_PADDING)
+            height = max(height, text.height)
         start += width + CELL_GAP
     height += 2 * CELL_PADDING
     colour = setter.look.colour("ink" if rule > 1 else "line")
-    marks.append(RuleMark(column.start, height, column.width, rule, colour))
+    if not table.writable:
+        marks.append(RuleMark(column.start, height, column.width, rule, colour))
+        return Strip(height, [*marks])
+    height, start = max(height, setter.look.template.writing_line * MM), column.start
+    for width in widths:  # a rule a column: where a name ends, the signature begins
+        marks.append(RuleMark(start, height, width, rule, colour))
+        start += width + CELL_GAP
     return Strip(height, [*marks])
 
 
@@ -61,10 +73,17 @@ def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
     room = width - CELL_GAP * (len(table.header) - 1)
     head, body = setter.look.style("table-head").text, setter.look.style("table-cell").text
-    natural = []
+    natural, is_blank = [], []
     for index, cell in enumerate(table.header):
-        longest = max(setter.typesetter.width(row[index].prose, body) for row in table.rows)
-        natural.append(max(longest, setter.typesetter.width(cell.prose, head)))
+        proses = [row[index].prose for row in table.rows if row[index].prose.runs]
+        is_blank.append(not proses)
+        longest = max((setter.width(prose, body) for prose in proses), default=0.0)
+        natural.append(max(longest, setter.width(cell.prose, head)))
+    if table.writable:  # what is printed takes what it needs, what is to be written shares the rest
+        taken = sum(value for value, blank in zip(natural, is_blank, strict=True) if not blank)
+        return [
+            (room - taken) / sum(is_blank) if blank else value for value, blank in zip(natural, is_blank, strict=True)
+        ]
     least = room / len(natural) * 0.55
     # A column of long sentences counts by its square root: it wraps, and must not starve the others.
     weights = [max(value, 1.0) ** 0.6 for value in natural]

@@ -10,6 +10,9 @@ from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
+#: Points below which nothing is set smaller than its template says (page-design: body ≥ 11 pt on paper).
+_LEAST_SIZE = 11.0
+
 
 @value
 class ResolvedStyle:
@@ -23,13 +26,17 @@ class ResolvedStyle:
 
 @value
 class Look:
-    """How one document looks; ``accent`` is the colour of the module that is being set."""
+    """How one document looks; ``accent`` is the colour of the module that is being set.
+
+    ``scale`` is how much smaller than the template says texts are set; none below ``_LEAST_SIZE``.
+    """
 
     template: Template
     theme: Theme
     language: Language
     typography: Typography
     paper: str
+    scale: float = 1.0
 
     @classmethod
     def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
@@ -54,7 +61,7 @@ class Look:
     def style(self, name: str, accent: int | None = None) -> ResolvedStyle:
         """A style by name; its size and leading multiplied by what the language's script wants."""
         style: Style = self.template.styles[name]
-        size = style.size * self.typography.size
+        size = max(style.size * self.scale, min(style.size, _LEAST_SIZE)) * self.typography.size
         leading = size * style.leading * self.typography.leading
         colour = self.colour(style.colour, accent)
         text = TextStyle(size, leading, style.weight, style.align, colour)

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.values import replace
 from make_handouts.document.structure import structure_of
 from make_handouts.document.tree import Document, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
+from make_handouts.paginate.forms import with_fill
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.references import anchors_of
 from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
 from make_handouts.paginate.slides import cover_space, split_slide
 from make_handouts.paginate.strips import Strip, artifact
 from make_handouts.typeset.paragraph import Typesetter
 
+#: How much smaller texts may be set to fit a page; see also ``Look``.
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+
+#: Page numbers move what follows them by less than a digit's width; two passes are the rule.
+_MOST_PASSES = 5
+
 
 def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Pages:
     """The document on pages. Anything that does not fit is reported as an error, with its message's line."""
-    flow = Flow(typesetter, look, diagnostics)
     sheet = Sheet(look)
     pages: list[Page] = []
+    anchors: dict[str, int] = {}
     slides = [block for block in document.blocks if isinstance(block, Slide)]
     if slides:
+        flow = Flow(typesetter, look, diagnostics)
         for slide in slides:
             pages.extend(_slide_pages(slide, flow, sheet, diagnostics))
     else:
-        strips = flow.strips(document.blocks, Column(0, look.measure))
-        pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics))
+        pages, anchors = _paper_pages(document, look, typesetter, diagnostics)
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
     typesetter.report()
     return Pages(
         tuple(pages),
-        structure_of(document),
+        structure_of(document, anchors),
         document.title,
         document.subject,
         document.keywords,
@@ -45,22 +54,76 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
     )
 
 
+def _paper_pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages of paper, and the number of the page with each anchor.
+
+    Where the template wants it, the type is smaller until what starts a page ends on it.
+    """
+    scales = _SCALES if look.template.fit_pages else _SCALES[:1]
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    for scale in scales:
+        faults = Diagnostics()
+        pages, wanted, anchors = _settled_pages(document, replace(look, scale=scale), typesetter, faults)
+        if len(pages) <= wanted or scale == scales[-1]:
+            diagnostics.extend(faults)
+            break
+    return pages, anchors
+
+
+def _settled_pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], int, dict[str, int]]:
+    """Pages whose references are right, how many pages are begun on purpose, and the page of each anchor."""
+    known: dict[str, int] = {}
+    left = _MOST_PASSES
+    while True:
+        faults = Diagnostics()
+        flow = Flow(typesetter, look, faults, known)
+        chapters = _chapters(flow.strips(document.blocks, Column(0, look.measure)))
+        pages, anchors = _flow_pages(chapters, Sheet(look), look.body_height, faults)
+        assert flow.references <= anchors.keys(), f"references to nothing: {flow.references - anchors.keys()}"
+        left -= 1
+        is_settled = all(known.get(name) == anchors[name] for name in flow.references)
+        if not is_settled and not left:
+            faults.error(Position("templates"), "page numbers in the text change with every attempt to print them")
+        if is_settled or not left:
+            diagnostics.extend(faults)
+            return pages, len(chapters), anchors
+        known = anchors
+
+
+def _chapters(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The strips, parted where a new page is wanted."""
+    chapters: list[list[Strip]] = [[]]
+    for strip in strips:
+        if strip.starts_page:
+            chapters.append([])
+        else:
+            chapters[-1].append(strip)
+    return [chapter for chapter in chapters if chapter]
+
+
 def _flow_pages(
-    strips: Sequence[Strip],
-    sheet: Sheet,
-    top: float,
-    height: float,
-    diagnostics: Diagnostics,
-) -> list[Page]:
-    pages = []
-    for found in choose_breaks(strips, height):
-        page = sheet.new_page()
-        chosen = strips[found.first : found.last]
-        sheet.put(page, [*(chosen[0].repeated), *chosen], top)
-        if found.overfull:
-            report_overfull(chosen[0], found.overfull, diagnostics)
-        pages.append(page)
-    return pages
+    chapters: Sequence[Sequence[Strip]], sheet: Sheet, height: float, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages, and the number of the page with each anchor."""
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    for strips in chapters:
+        for found in choose_breaks(strips, height):
+            page = sheet.new_page()
+            chosen = [*strips[found.first].repeated, *strips[found.first : found.last]]
+            if found.last == len(strips) and any(strip.fills for strip in chosen):
+                chosen = with_fill(chosen, height - (sheet.put(sheet.new_page(), chosen, sheet.top) - sheet.top))
+            sheet.put(page, chosen, sheet.top)
+            if found.overfull:
+                report_overfull(strips[found.first], found.overfull, diagnostics)
+            pages.append(page)
+            anchors.update(dict.fromkeys(anchors_of(chosen), len(pages)))
+    return pages, anchors
 
 
 def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostics) -> list[Page]:

@@ -19,6 +19,7 @@ from make_handouts.paginate.model import (
     TextItem,
 )
 from make_handouts.paginate.strips import (
+    AnchorMark,
     BoxMark,
     Frame,
     IconMark,
@@ -111,6 +112,8 @@ class Sheet:
                 yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.ref)
             case OutlineMark():
                 yield OutlineItem(mark.level, mark.title, y)
+            case AnchorMark():
+                pass  # read where pages are counted
 
     def _frame(self, frame: Frame, top: float, bottom: float) -> Iterator[Item]:
         style = frame.style

@@ -82,7 +82,14 @@ class OutlineMark:
     title: str
 
 
-Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
+@value
+class AnchorMark:
+    """Where a reference leads."""
+
+    name: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | AnchorMark
 
 
 @value
@@ -107,6 +114,8 @@ class Strip:
     ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
     bottom. ``keep`` ties the strip to the next one: True (1) as the lines of an option, ``LOOSELY`` as the options of a
     question; the looser tie is cut first. ``repeated`` strips come again on a page that starts with this.
+    ``starts_page``: what follows begins a page; such a strip has no height and is not placed. ``fills``: the strip is
+    repeated down to the page's end, if no other page follows before the next that starts one.
     """
 
     height: float
@@ -116,9 +125,11 @@ class Strip:
     keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+    starts_page: bool = False
+    fills: bool = False
 
 
 def artifact(strip: Strip) -> Strip:
     """The strip as it stands once more on a further page: there is nothing new to read."""
-    marks = [mark if isinstance(mark, OutlineMark) else replace(mark, ref=None) for mark in strip.marks]
+    marks = [mark if isinstance(mark, OutlineMark | AnchorMark) else replace(mark, ref=None) for mark in strip.marks]
     return replace(strip, marks=marks)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
 from make_handouts.base.markup import placeholders
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.records.bind import Bound, read_record
-from make_handouts.template.model import LABEL_PLACEHOLDERS, LABELS, Labels, Region, Template, Theme
+from make_handouts.template.model import (
+    LABEL_PLACEHOLDERS,
+    LABELS,
+    LISTS,
+    SLIDES_PARTS,
+    Labels,
+    Region,
+    Template,
+    Theme,
+)
 
 T = TypeVar("T")
 
@@ -30,7 +39,7 @@ STYLES_NEEDED = {
     "contact-detail footer".split(),
 }
 BOXES_NEEDED = {
-    "flow": "objectives tip warning safety scenario quiz checklist worksheet video pledge help".split(),
+    "flow": "objectives tip warning safety scenario quiz checklist worksheet video pledge help answer".split(),
     "slides": "tip warning safety scenario quiz video pledge help".split(),
 }
 
@@ -52,16 +61,19 @@ def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
     labels = _read(folder / "labels.yaml", root, Labels, faults)
     if labels is not None:
         _check_labels(labels, faults)
+    read = [_read(path, root, Template, faults) for path in sorted(folder.glob("*.yaml")) if path.stem not in _SHARED]
+    written: dict[str, Template] = {}
+    for bound in filter(None, read):
+        if bound.record.material in written:
+            faults.error(bound.at("material"), f"a second template for {bound.record.material}")
+        written[bound.record.material] = bound.record
     materials: dict[str, Template] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.stem in _SHARED:
-            continue
-        bound = _read(path, root, Template, faults)
-        if bound is not None and theme is not None:
+    for bound in filter(None, read):
+        if theme is not None:
             _check_template(bound, theme.record, faults)
-            if bound.record.material in materials:
-                faults.error(bound.at("material"), f"a second template for {bound.record.material}")
-            materials[bound.record.material] = bound.record
+        whole = _inherited(bound, written, faults)
+        if whole is not None:
+            materials[whole.material] = whole
     if not materials and not len(faults):
         faults.error(Position(shown_path(folder, root)), "no templates here", "copy templates/ of make-handouts")
     faults.raise_errors()
@@ -99,11 +111,47 @@ def _read(path: Path, root: Path, cls: type[T], faults: Diagnostics) -> Bound[T]
         return None
 
 
+#: What a template may leave to the one that it is like.
+_INHERITED = ("page", "footer", "styles", "boxes")
+
+
+def _inherited(bound: Bound[Template], written: dict[str, Template], faults: Diagnostics) -> Template | None:
+    """The template with what it leaves to the one it is like; None after reporting what is in neither."""
+    template = bound.record
+    base = written.get(template.like) if template.like else None
+    if template.like and (base is None or base.like or base is template or base.layout != template.layout):
+        hint = "it must be a template of the same layout that is like no other"
+        faults.error(bound.at("like"), f"a template cannot be like '{template.like}' here", hint)
+        return None
+    changes: dict[str, Any] = {}
+    is_faulty = False
+    for name in _INHERITED:
+        own, other = getattr(template, name), getattr(base, name, None)
+        if own is None and other is None:
+            faults.error(
+                bound.at(),
+                f"'{name}' is missing in a template",
+                "write it, or name a template that has it under 'like:'",
+            )
+            is_faulty = True
+        elif isinstance(own, dict) and isinstance(other, dict):
+            changes[name] = {**other, **own}
+        elif own is None:
+            changes[name] = other
+    return None if is_faulty else replace(template, **changes)
+
+
 def _check_labels(bound: Bound[Labels], faults: Diagnostics) -> None:
     labels = bound.record.labels
     for name in LABELS:
         if name not in labels:
             faults.error(bound.at("labels"), f"the label '{name}' is missing", "copy it from make-handouts")
+    for name in LISTS:
+        if name not in bound.record.lists:
+            faults.error(bound.at("lists"), f"the list '{name}' is missing", "copy it from make-handouts")
+    for name in bound.record.lists:
+        if name not in LISTS:
+            faults.warning(bound.at("lists", name), f"the list '{name}' is never used", close_match(name, LISTS))
     for name, label in labels.items():
         if name not in LABELS:
             faults.warning(bound.at("labels", name), f"the label '{name}' is never used", close_match(name, LABELS))
@@ -116,21 +164,25 @@ def _check_template(bound: Bound[Template], theme: Theme, faults: Diagnostics) -
     template = bound.record
     if template.layout != "slides" and "pptx" in template.formats:
         faults.error(bound.at("formats"), "only slides become pptx", "leave pptx out, or write layout: slides")
+    for index, name in enumerate(template.parts if template.layout == "slides" else ()):
+        if name not in SLIDES_PARTS:
+            faults.error(bound.at("parts", index), f"slides have no part '{name}'", close_match(name, SLIDES_PARTS))
     for group, needed in (("styles", STYLES_NEEDED), ("boxes", BOXES_NEEDED)):
-        for name in needed[template.layout]:
-            if name not in getattr(template, group):
+        own = getattr(template, group) or {}
+        for name in () if template.like or not own else needed[template.layout]:
+            if name not in own:
                 faults.error(
                     bound.at(group),
                     f"'{name}' is missing in {group}",
                     f"a {template.layout} template uses it",
                 )
-        for name in getattr(template, group):
+        for name in own:
             if name not in needed[template.layout]:
                 hint = close_match(name, needed[template.layout])
                 faults.warning(bound.at(group, name), f"'{name}' in {group} is never used", hint)
     colours = {*theme.colours, ACCENT}
     for group in ("styles", "boxes"):
-        for name, item in getattr(template, group).items():
+        for name, item in (getattr(template, group) or {}).items():
             for field in ("colour", "fill"):
                 colour = getattr(item, field, None)
                 if colour is not None and colour not in colours:

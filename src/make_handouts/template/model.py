@@ -29,13 +29,21 @@ _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 #: The icons that paginate/icons.py draws.
-ICONS = ("bulb", "alert", "shield", "speech", "play", "check", "phone")
+ICONS = (
+    "bulb", "alert", "shield", "speech", "play", "check", "phone", "face-yes", "face-partly", "face-no",
+)  # fmt: skip
 
 #: What a document may be written as: pages as they are printed, or slides that can be edited.
 FORMATS = ("pdf", "pptx")
 
 #: Parts of a document, in whatever order the template lists them.
-PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines")
+PARTS = (
+    "band", "summary", "objectives", "supplies", "modules", "glossary", "helplines", "masthead", "name", "blocks",
+    "run-of-show", "safeguarding", "offline", "attendance", "tally", "worksheets", "ratings", "open-questions",
+)  # fmt: skip
+
+#: Those that a deck may have.
+SLIDES_PARTS = PARTS[:7]
 
 
 @record
@@ -114,18 +122,24 @@ class Footer:
 
 @record
 class Template:
-    """One material: handout, slides … ``pptx`` is for slides alone."""
+    """One material: handout, slides … ``pptx`` is for slides alone.
+
+    ``like`` names a material whose page, foot, styles and boxes are used where this template writes none.
+    ``fit_pages``: what starts on a new page ends on it; texts are set smaller, within bounds, until it does.
+    """
 
     material: str = required(Choice(MATERIALS, "material"))
     title: Phrase = required(Text("name of a material", limit=30, markup=False))
     layout: Literal["flow", "slides"] = required(Choice(("flow", "slides"), "layout"))
     formats: tuple[str, ...] = optional(ListOf(Choice(FORMATS, "format"), "formats", 1, len(FORMATS)), ("pdf",))
-    page: Page = required(RecordOf(Page))
-    footer: Footer = required(RecordOf(Footer))
+    like: str | None = optional(Choice(MATERIALS, "material"))
+    page: Page = optional(RecordOf(Page))
+    footer: Footer = optional(RecordOf(Footer))
     parts: tuple[str, ...] = required(ListOf(Choice(PARTS, "part"), "parts", 1, 20))
     writing_line: float = optional(Number(5, 20, "mm between ruled lines"), 8.0)
-    styles: dict[str, Style] = required(MapOf(RecordOf(Style), "styles", _NAME))
-    boxes: dict[str, BoxStyle] = required(MapOf(RecordOf(BoxStyle), "boxes", _NAME))
+    fit_pages: bool = optional(Flag(), default=False)
+    styles: dict[str, Style] = optional(MapOf(RecordOf(Style), "styles", _NAME))
+    boxes: dict[str, BoxStyle] = optional(MapOf(RecordOf(BoxStyle), "boxes", _NAME))
 
 
 @record
@@ -143,6 +157,8 @@ LABELS = (
     "your_turn video no_internet words_to_know our_promise name date signature local_contact get_help "
     "always_open free_call checked_on break thank_you help_emergency help_child help_cybercrime help_money "
     "help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
+    "exercise see_page run_of_show time activity you_need notes end why harm named_lead attendance number tally "
+    "yes partly no rate in_your_words challenge draw_frames "
 ).split()
 
 #: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.
@@ -160,8 +176,22 @@ LABEL_PLACEHOLDERS = {
     "part_of": {"number", "total"},
     "scenario": {"letter"},
     "question": {"number"},
+    "exercise": {"number"},
+    "see_page": {"page"},
     "checked_on": {"date"},
 }
+
+
+@record
+class PointList:
+    """A list of the templates, with what a translator needs to know about it."""
+
+    points: tuple[Phrase, ...] = required(ListOf(Text("point of a list", markup=False), "points", 1, 12))
+    note: str = required(Word("note to translators"))
+
+
+#: The lists that the program prints; a project may word, shorten and lengthen them.
+LISTS = ("safeguarding", "offline", "ratings", "open_questions")
 
 
 @record
@@ -169,6 +199,7 @@ class Labels:
     """All fixed texts that the program itself prints."""
 
     labels: dict[str, Label] = required(MapOf(RecordOf(Label), "labels"))
+    lists: dict[str, PointList] = optional(MapOf(RecordOf(PointList), "lists"), {})
 
 
 #: What a helpline is for; each has a label ``help_…`` in templates/labels.yaml, so no region repeats translations.

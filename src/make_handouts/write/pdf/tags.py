@@ -16,6 +16,9 @@ from make_handouts.write.pdf.objects import Written, number, reference, text_str
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in PDF coordinates."""
 
+#: Without them rows of a table would have fewer cells than others (ISO 14289-1, 7.5).
+_KEPT = frozenset({"TD", "TH"})
+
 #: Artifacts (14.8.2.2.2): what runs on every page, and what only holds the page together.
 PAGINATION, LAYOUT = "Pagination", "Layout"
 
@@ -147,9 +150,9 @@ class TagWriter:
         return root
 
     def _alive(self, element: Element) -> Iterator[Element]:
-        """The element and all below it that have content; nothing where none has."""
+        """The element and all below it that have content; nothing where none has. An empty cell is still a cell."""
         below = [found for kid in element.kids for found in self._alive(kid)]
-        if below or element in self._drawn:
+        if below or element in self._drawn or element.role in _KEPT:
             yield element
             yield from below
 
@@ -170,7 +173,8 @@ class TagWriter:
         if drawn.marks:
             entries.append(b"/Pg %b" % pages[own_page])
         content = [refs[kid] for kid in kids] + [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
-        entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
+        if content:
+            entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
         entries.extend(_attributes(element, drawn.box))
         if element.role == "Note":  # ISO 14289-1, 7.9: notes have an identifier
             name = text_string(f"note{len(names) + 1}")
