@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
 from make_handouts.build.project import Project
+from make_handouts.curriculum.participants import Participant
 
 #: What ``--lang`` takes for every language of the project.
 ALL = "all"
@@ -19,17 +22,26 @@ class UnknownNameError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One document to build. ``folder`` is the language's folder under locales/."""
+    """One document to build. ``folder`` is the language's folder under locales/.
+
+    ``region`` is the one asked for, empty for the language's likely one. ``part`` tells files of one document apart.
+    """
 
     language: str
     folder: str
     workshop: str
     material: str
+    region: str = ""
+    participants: tuple[Participant, ...] = ()
+    part: str = ""
 
     @property
     def path(self) -> str:
         """Where the document goes, under the output folder; the file's name alone tells what it is."""
-        return f"{self.language}/{self.workshop}/{self.workshop}-{self.material}-{self.language}.pdf"
+        name = f"{self.workshop}-{self.material}-{self.language}"
+        if self.part:
+            return f"{self.language}/{self.workshop}/{self.material}/{name}-{self.part}.pdf"
+        return f"{self.language}/{self.workshop}/{name}.pdf"
 
 
 def make_jobs(
@@ -38,15 +50,46 @@ def make_jobs(
     langs: Iterable[str],
     workshops: Iterable[str],
     wanted: Iterable[str],
+    region: str = "",
 ) -> list[Job]:
     """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
     languages = _languages(project, list(langs))
     return [
-        Job(tag, project.languages[tag][1], workshop, material)
+        Job(tag, project.languages[tag][1], workshop, material, region)
         for tag in languages
         for workshop in _chosen("workshop", list(workshops), list(project.workshops))
         for material in _chosen("material", list(wanted), list(materials))
     ]
+
+
+def with_participants(
+    jobs: Iterable[Job], named: Container[str], participants: tuple[Participant, ...], *, one_file_each: bool
+) -> list[Job]:
+    """The jobs, those of the materials ``named`` with the participants: one of many pages, or one a participant."""
+    found: list[Job] = []
+    for job in jobs:
+        if job.material not in named:
+            found.append(job)
+        elif one_file_each:
+            found.extend(
+                replace(job, participants=(participant,), part=_part(number, participant.name))
+                for number, participant in enumerate(participants, 1)
+            )
+        else:
+            found.append(replace(job, participants=participants))
+    return found
+
+
+def _part(number: int, name: str) -> str:
+    """``0012-nguyen-van-an``: the line of the list, and what of the name every file system takes."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{number:04}-{slug}" if slug else f"{number:04}"
+
+
+#: Letters that Unicode does not take apart.
+_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_LONGEST_SLUG = 40
 
 
 def _languages(project: Project, asked: list[str]) -> list[str]:

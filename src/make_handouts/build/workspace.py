@@ -5,6 +5,9 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import os
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,22 +16,24 @@ from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.build.plan import Job
 from make_handouts.catalogs.localise import Catalogue, load_catalogue, localise
 from make_handouts.compose.document import compose
 from make_handouts.compose.voice import Coverage
 from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.participants import Participant
 from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
-from make_handouts.paginate.model import Pages
-from make_handouts.paginate.pages import paginate
-from make_handouts.paginate.report import fonts_used
+from make_handouts.paginate.model import Pages, PageStream
+from make_handouts.paginate.pages import paginate, stream_pages
+from make_handouts.paginate.report import Tally
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
 from make_handouts.typeset.paragraph import Typesetter
+from make_handouts.typeset.scripts import language_of
 from make_handouts.write.pdf.writer import write_pdf
 
 T = TypeVar("T")
@@ -84,9 +89,18 @@ class Workspace:
 
     def _build(self, job: Job, diagnostics: Diagnostics) -> Result:
         document, coverage, template, templates = self.document(job, diagnostics)
-        pages = self.pages(document, template, templates, diagnostics)
+        tally = Tally()
+        pages: Pages | PageStream
+        if template.layout == "certificate":
+            stream = self.stream(document, template, templates, diagnostics)
+            pages = replace(stream, pages=tally.watched(stream.pages))
+        else:
+            pages = self.pages(document, template, templates, diagnostics)
+            list(tally.watched(pages.pages))
         data = None if diagnostics.is_fatal else write_pdf(pages)
-        return Result(job, data, len(pages.pages), coverage, tuple(diagnostics), fonts_used(pages))
+        if diagnostics.is_fatal:
+            data = None  # a page that was made while it was written had a fault
+        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -101,18 +115,40 @@ class Workspace:
         labels = self._localised(templates.labels, "labels", job, TEMPLATES_DOMAIN, language, diagnostics)
         material = templates.materials[job.material]
         template = self._localised(material, job.material, job, TEMPLATES_DOMAIN, language, diagnostics)
-        region = self._once(("region", language.region), lambda _: load_region(self.root, language.region), diagnostics)
+        code = job.region or language.region
+        region = self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
         if region is None:
             diagnostics.warning(
-                Position(f"regions/{language.region}.yaml"),
-                f"no helplines for {language.region}: the box has only the blank line",
+                Position(f"regions/{code}.yaml"),
+                f"no helplines for {code}: the box has only the blank line",
                 "add the region's file",
             )
-        document, coverage = compose(template, local, job.workshop, labels, language, region, self.root / "workshops")
-        return document, coverage, template, templates
+        document, coverage = compose(
+            template,
+            local,
+            job.workshop,
+            labels,
+            language,
+            region,
+            self.root / "workshops",
+            templates.theme,
+            [_in_language(participant, language) for participant in job.participants],
+        )
+        return replace(document, region=code), coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
+        return paginate(document, *self._setting(document, template, templates, diagnostics), diagnostics)
+
+    def stream(
+        self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> PageStream:
+        """Certificates as pages that are made while they are written; raises as ``pages`` does."""
+        return stream_pages(document, *self._setting(document, template, templates, diagnostics), diagnostics)
+
+    def _setting(
+        self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> tuple[Look, Typesetter]:
         language = document.language
         if self._book.primary(language.tag) is None:
             diagnostics.error(
@@ -122,8 +158,8 @@ class Workspace:
             )
             diagnostics.raise_errors()
         typesetter = Typesetter(self._book, self._itemiser, language, diagnostics)
-        look = Look.of(template, templates.theme, language, language.region)
-        return paginate(document, look, typesetter, diagnostics)
+        region = (document.region or language.region).partition("-")[0]
+        return Look.of(template, templates.theme, language, region), typesetter
 
     def coverage(self, job: Job) -> Result:
         """How much of a document is translated, without setting it."""
@@ -137,6 +173,11 @@ class Workspace:
     def materials(self, diagnostics: Diagnostics) -> list[str]:
         """The materials that templates/ has; raises ``InputError``."""
         return list(self._load_templates(diagnostics).materials)
+
+    def materials_of_layout(self, layout: str, diagnostics: Diagnostics) -> list[str]:
+        """Those that are set in one way; raises ``InputError``."""
+        found = self._load_templates(diagnostics).materials
+        return [name for name, template in found.items() if template.layout == layout]
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
         return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
@@ -175,3 +216,17 @@ class Workspace:
             raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
         return cast("T", kept.value)
+
+
+def _in_language(participant: Participant, own: Language) -> Participant:
+    """With the language to set the name in, where the file says none."""
+    if participant.language:
+        return participant
+    return dataclasses.replace(participant, language=language_of(participant.name, own))
+
+
+def today() -> dt.date:
+    """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
+    return moment.date()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from make_handouts.base.languages import Language
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.paper import paper_blocks
+from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Coverage, Voice
 from make_handouts.curriculum.model import Workshop
-from make_handouts.document.tree import Document, Prose, Running
-from make_handouts.template.model import Labels, Region, Template
+from make_handouts.curriculum.participants import Participant
+from make_handouts.document.tree import Block, Document, Logos, Prose, Running
+from make_handouts.template.model import Labels, Region, Template, Theme
 
 
 def compose(
@@ -21,15 +24,17 @@ def compose(
     language: Language,
     region: Region | None,
     folder: Path,
+    theme: Theme | None = None,
+    participants: Sequence[Participant] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
-    ``folder`` is where its pictures lie.
+    ``folder`` is where its pictures lie; ``theme`` names the organisation, ``participants`` who gets a certificate.
     """
     voice = Voice(language, labels, workshop.values)
-    make = paper_blocks if template.layout == "flow" else deck_slides
-    blocks = make(template, workshop, voice, region, folder)
+    behind = logos(voice, theme, region, folder.parent) if theme else None
+    blocks = _blocks(template, workshop, voice, region, folder, behind, participants)
     footer = _footer(template, workshop, voice)
     document = Document(
         title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",
@@ -42,6 +47,28 @@ def compose(
         footer=footer,
     )
     return document, voice.coverage
+
+
+def _blocks(
+    template: Template,
+    workshop: Workshop,
+    voice: Voice,
+    region: Region | None,
+    folder: Path,
+    behind: Logos | None,
+    participants: Sequence[Participant],
+) -> tuple[Block, ...]:
+    match template.layout:
+        case "flow":
+            return paper_blocks(template, workshop, voice, region, folder, behind)
+        case "slides":
+            return deck_slides(template, workshop, voice, region, folder)
+        case "cards":
+            return cards(template, workshop, voice, region)
+        case "poster":
+            return poster(template, workshop, voice, region, folder, behind)
+        case "certificate":
+            return certificates(workshop, voice, behind, participants)
 
 
 def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:

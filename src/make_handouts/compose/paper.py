@@ -10,14 +10,19 @@ from make_handouts.compose.blocks import PaperBlocks, listed
 from make_handouts.compose.help import help_blocks
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Module, Workshop, materials_of
-from make_handouts.document.tree import Band, Block, Box, Fields, Heading, Paragraph, Section
+from make_handouts.document.tree import Band, Block, Box, Fields, Heading, Logos, Paragraph, Section
 from make_handouts.template.model import Region, Template
 
 
 def paper_blocks(
-    template: Template, workshop: Workshop, voice: Voice, region: Region | None, folder: Path
+    template: Template,
+    workshop: Workshop,
+    voice: Voice,
+    region: Region | None,
+    folder: Path,
+    behind: Logos | None = None,
 ) -> tuple[Block, ...]:
-    """All blocks of the document. ``folder`` is where the workshop's pictures lie."""
+    """All blocks of the document. ``folder`` is where the workshop's pictures lie; ``behind``: who carries it."""
     maker = PaperBlocks(voice, folder, heading_level=4)
     blocks: list[Block] = []
     for part in template.parts:
@@ -42,6 +47,8 @@ def paper_blocks(
                     blocks.append(_part(voice, "words_to_know", terms))
             case "helplines":
                 blocks.append(_help(maker, voice, region))
+            case "partners" if behind:
+                blocks.append(behind)
     return tuple(blocks)
 
 

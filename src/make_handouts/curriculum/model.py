@@ -29,12 +29,12 @@ from make_handouts.records.shapes import (
 )
 
 #: What a block may appear in. ``guide`` holds what only the facilitator may read.
-MATERIALS = ("handout", "slides", "guide")
+MATERIALS = ("handout", "slides", "guide", "scenario-cards", "helpline-card", "poster", "certificate")
 
 _MATERIALS = ListOf(Choice(MATERIALS, "material"), "materials", 1, len(MATERIALS))
 
 #: A picture lies beside the workshop and never above it.
-_PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
+PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
 
 
 @record
@@ -155,10 +155,10 @@ class Table:
 class Picture:
     """A picture, with words for those who cannot see it."""
 
-    picture: str = required(Word("path of a picture beside the workshop", _PICTURE, "pictures/phone.png"))
+    picture: str = required(Word("path of a picture beside the workshop", PICTURE, "pictures/phone.png"))
     alt: Phrase = required(Text("description of a picture for readers who cannot see it", markup=False))
     caption: Phrase | None = optional(Text("caption of a picture"))
-    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE, "pictures/phone.png"))
+    rtl: str | None = optional(Word("path of the picture for right-to-left languages", PICTURE, "pictures/phone.png"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
 
 
@@ -240,18 +240,26 @@ DEFAULT_MATERIALS: dict[type[Block], tuple[str, ...]] = {
     Steps: ("handout", "slides"),
     Note: ("guide",),
     Callout: ("handout", "slides"),
-    Scenario: ("handout", "slides"),
+    Scenario: ("handout", "slides", "scenario-cards"),
     Quiz: ("handout", "slides"),
     Checklist: ("handout",),
     Worksheet: ("handout",),
     Table: ("handout", "slides"),
-    Picture: ("handout", "slides"),
+    Picture: ("handout", "slides", "poster"),
     Video: ("handout", "slides"),
     Link: ("handout",),
     Glossary: ("handout",),
-    Pledge: ("handout", "slides"),
-    Helplines: ("handout", "slides"),
+    Pledge: ("handout", "slides", "poster"),
+    Helplines: ("handout", "slides", "poster"),
     Break: ("slides",),
+}
+
+#: The kinds that a sheet has room for; every kind may appear in the materials that are not listed.
+SHEET_KINDS: dict[str, tuple[type[Block], ...]] = {
+    "scenario-cards": (Scenario,),
+    "helpline-card": (),
+    "poster": (Paragraph, Points, Steps, Callout, Checklist, Picture, Link, Pledge, Helplines),
+    "certificate": (),
 }
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from make_handouts.base.units import MM
-from make_handouts.document.tree import Cell, Contact, Table
-from make_handouts.paginate.setter import Column, Setter
-from make_handouts.paginate.strips import RuleMark, Strip, TextMark
-from make_handouts.typeset.model import SetText
+from make_handouts.base.values import replace
+from make_handouts.document.tree import Block, Cell, Contact, Table
+from make_handouts.paginate.setter import Column, Setter, stacked
+from make_handouts.paginate.strips import Mark, OutlineMark, RuleMark, Strip, TextMark, height_of
 
 _CELL_GAP = 6.5 * MM
 _CELL_PADDING = 1.4 * MM
 
 #: The share of the width that a helpline's numbers take.
 _NUMBER_SHARE = 0.34
+
+#: Above and below a helpline; a card has room for less.
+_CONTACT_PADDING = {"cards": 0.5 * MM}
 
 
 def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
@@ -47,7 +50,7 @@ def _row(
     height, start = 0.0, column.start
     for cell, width in zip(cells, widths, strict=True):
         text = setter.set(cell.prose, style, width)
-        marks += _stacked(text, start, width, table, _CELL_PADDING)
+        marks += stacked(text, start, width, table, _CELL_PADDING)
         height = max(height, text.height)
         start += width + _CELL_GAP
     height += 2 * _CELL_PADDING
@@ -71,33 +74,53 @@ def _column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     return [value * room / sum(shared) for value in shared]
 
 
+def parted(columns: Sequence[tuple[Block, ...]], column: Column) -> Iterator[tuple[tuple[Block, ...], Column]]:
+    """Each stack of blocks with its share of the column, all of one width."""
+    width = (column.width - _CELL_GAP * (len(columns) - 1)) / len(columns)
+    for index, blocks in enumerate(columns):
+        yield blocks, replace(column, start=column.start + index * (width + _CELL_GAP), width=width)
+
+
+def beside(stacks: Sequence[list[Strip]]) -> Strip:
+    """Stacks of plain strips (no frames) as one strip, their tops level."""
+    marks: list[Mark] = []
+    for stack in stacks:
+        y = 0.0
+        for index, strip in enumerate(stack):
+            y += max(stack[index - 1].after, strip.before) if index else 0.0
+            marks += [mark if isinstance(mark, OutlineMark) else replace(mark, y=mark.y + y) for mark in strip.marks]
+            y += strip.height
+    return Strip(max(height_of(stack) for stack in stacks), marks)
+
+
 def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
-    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart."""
+    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
+
+    On a poster, which has them in narrow columns, the numbers stand above.
+    """
     numbers_style = setter.look.style("contact-number", column.accent)
-    own = column.width * _NUMBER_SHARE if contact.channels else 0.0
-    start = column.start + (own + _CELL_GAP if own else 0.0)
+    layout = setter.look.template.layout
+    is_above = layout == "poster"
+    own = column.width * (1.0 if is_above else _NUMBER_SHARE) if contact.channels else 0.0
+    start = column.start + (own + _CELL_GAP if own and not is_above else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
-    left = top = _CELL_PADDING
+    padding = _CONTACT_PADDING.get(layout, _CELL_PADDING)
+    left = top = padding
     for number in contact.channels:
         text = setter.set(number, numbers_style, own)
-        marks += _stacked(text, column.start, own, contact, left)
+        marks += stacked(text, column.start, own, contact, left)
         left += text.height
+    if is_above:
+        top = left
     name = setter.set(contact.name, setter.look.style("contact-name", column.accent), width)
-    marks += _stacked(name, start, width, contact, top)
+    marks += stacked(name, start, width, contact, top)
     top += name.height
     for detail in contact.details:
         style = "contact-web" if any(run.url for run in detail.runs) else "contact-detail"
         text = setter.set(detail, setter.look.style(style, column.accent), width)
-        marks += _stacked(text, start, width, contact, top)
+        marks += stacked(text, start, width, contact, top)
         top += text.height
-    height = max(left, top) + _CELL_PADDING
+    height = max(left, top) + padding
     marks.append(RuleMark(column.start, height, column.width, 0.5, setter.look.colour("hair")))
     return [Strip(height, [*marks], keep=False)]
-
-
-def _stacked(text: SetText, start: float, width: float, node: Table | Contact, top: float) -> list[TextMark]:
-    return [
-        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, node)
-        for index, line in enumerate(text.lines)
-    ]

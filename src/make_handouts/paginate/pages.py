@@ -1,4 +1,4 @@
-"""Document + template → pages. The steps of the package in order, for paper and for slides."""
+"""Document + template → pages. The steps of the package in order, for each layout."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
-from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
+from make_handouts.document.tree import Card, Certificate, Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
+from make_handouts.paginate.cards import card_pages
+from make_handouts.paginate.certificates import certificate_pages
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
-from make_handouts.paginate.model import Page, Pages
+from make_handouts.paginate.model import Page, Pages, PageStream
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.poster import poster_pages
 from make_handouts.paginate.setter import Column
 from make_handouts.paginate.strips import Strip
 from make_handouts.typeset.paragraph import Typesetter
@@ -20,16 +23,8 @@ from make_handouts.typeset.paragraph import Typesetter
 
 def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Pages:
     """The document on pages. Anything that does not fit is reported as an error, with its message's line."""
-    flow = Flow(typesetter, look, diagnostics)
+    pages = _pages(document, look, typesetter, diagnostics)
     sheet = Sheet(look)
-    pages: list[Page] = []
-    slides = [block for block in document.blocks if isinstance(block, Slide)]
-    if slides:
-        for slide in slides:
-            pages.extend(_slide_pages(slide, flow, sheet, diagnostics))
-    else:
-        strips = flow.strips(document.blocks, Column(0, look.measure))
-        pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics))
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
     typesetter.report()
@@ -40,6 +35,37 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
         document.keywords,
         document.language.tag,
     )
+
+
+def stream_pages(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> PageStream:
+    """Certificates, a page made when it is asked for; faults of names are reported by then."""
+    certificates = [block for block in document.blocks if isinstance(block, Certificate)]
+    return PageStream(
+        certificate_pages(certificates, look, typesetter, document.footer, diagnostics),
+        document.title,
+        document.subject,
+        document.keywords,
+        document.language.tag,
+    )
+
+
+def _pages(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> list[Page]:
+    flow = Flow(typesetter, look, diagnostics)
+    sheet = Sheet(look)
+    match look.template.layout:
+        case "flow":
+            strips = flow.strips(document.blocks, Column(0, look.measure))
+            return _flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics)
+        case "slides":
+            slides = [block for block in document.blocks if isinstance(block, Slide)]
+            return [page for slide in slides for page in _slide_pages(slide, flow, sheet, diagnostics)]
+        case "cards":
+            cards = [block for block in document.blocks if isinstance(block, Card)]
+            return card_pages(cards, look, typesetter, diagnostics)
+        case "poster":
+            return poster_pages(document.blocks, look, typesetter, diagnostics)
+        case "certificate":
+            raise AssertionError("certificates are streamed")
 
 
 def _flow_pages(

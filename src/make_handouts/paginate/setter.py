@@ -66,3 +66,11 @@ class Setter:
 def _line_mark(text: SetText, index: int, column: Column, node: Block) -> TextMark:
     """Line ``index`` of a set text as the mark of a strip of its own."""
     return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, node)
+
+
+def stacked(text: SetText, start: float, width: float, node: Block, top: float) -> list[TextMark]:
+    """A set text as marks of one strip: its lines from ``top`` on, in a column that begins at ``start``."""
+    return [
+        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, node)
+        for index, line in enumerate(text.lines)
+    ]

@@ -6,6 +6,8 @@ left-to-right documents), ``y`` from the strip's top. ``place`` turns that into 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from make_handouts.base.values import struct, value
@@ -77,7 +79,18 @@ class OutlineMark:
     title: str
 
 
-Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
+@value
+class CodeMark:
+    """A QR code in a square of ``size``, quiet zone included."""
+
+    url: str
+    start: float
+    y: float
+    size: float
+    colour: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | CodeMark
 
 
 @value
@@ -111,3 +124,9 @@ class Strip:
     keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """What the strips take one under the other; the space before the first and after the last vanishes."""
+    gaps = sum(max(above.after, below.before) for above, below in pairwise(strips))
+    return sum(strip.height for strip in strips) + gaps
