@@ -33,7 +33,9 @@ class _Tables:
         self.loca = loca if is_long else [offset * 2 for offset in loca]
         outlines = _padded(self.raw["glyf"])
         self.glyf = [outlines]
-        self._end = self.loca[-1] = len(outlines)
+        # Blank glyphs at the end begin and end where the outlines do: they move with the padding.
+        self._end = len(outlines)
+        self.loca = [self._end if offset == self.loca[-1] else offset for offset in self.loca]
         self.metrics = _metrics(self.raw["hmtx"], unpack_from(">H", hhea, 34)[0], glyphs)
 
     def is_blank(self, glyph: int) -> bool:

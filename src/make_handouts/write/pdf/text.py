@@ -41,14 +41,14 @@ def number(value: float) -> str:
 class LineWriter:
     """Writes the lines of one document. ``font_of``: a font's codes in this document.
 
-    ``is_rtl``: the document is read from right to left. ``is_deep``, set for each page: its lines reach into each other,
-    see ``Font``.
+    ``is_rtl``: the document is read from right to left. ``is_deep``: the page's lines reach into each other, see ``Font``;
+    to be set anew for each page.
     """
 
-    def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool) -> None:
+    def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool, is_deep: bool = False) -> None:
         self._font_of = font_of
         self._is_rtl = is_rtl
-        self.is_deep = False
+        self.is_deep = is_deep
 
     def operators(self, line: Line, x: float, y: float) -> str:
         """``BT … ET`` for a line whose left end is at x and whose baseline is at y (PDF coordinates)."""
