@@ -71,9 +71,7 @@ class Workspace:
         self.root = root
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
-        fonts = root / "fonts"
-        self._book = FontBook(fonts if fonts.is_dir() else None)
-        self._itemiser = Itemiser(self._book)
+        self._fonts: tuple[FontBook, Itemiser] | None = None
 
     def build(self, job: Job) -> Result:
         """The job's document as bytes. Never raises for faulty input; a bug is reported with its trace."""
@@ -150,16 +148,29 @@ class Workspace:
         self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
     ) -> tuple[Look, Typesetter]:
         language = document.language
-        if self._book.primary(language.tag) is None:
+        book, itemiser = self._fonts_of(templates)
+        if book.primary(language.tag) is None:
             diagnostics.error(
                 Position(f"locales/{language.folder}"),
                 f"no font for {language.tag} on this machine",
-                self._book.remedy(language.tag),
+                book.remedy(language.tag),
             )
             diagnostics.raise_errors()
-        typesetter = Typesetter(self._book, self._itemiser, language, diagnostics)
+        for family in book.missing_faces():
+            hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
+            diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
+        typesetter = Typesetter(book, itemiser, language, diagnostics)
         region = (document.region or language.region).partition("-")[0]
         return Look.of(template, templates.theme, language, region), typesetter
+
+    def _fonts_of(self, templates: Templates) -> tuple[FontBook, Itemiser]:
+        """The project's fonts, the theme's among them; made once."""
+        if self._fonts is None:
+            folder = self.root / "fonts"
+            faces = {script: (item.body, item.headings) for script, item in templates.theme.fonts.items()}
+            book = FontBook(folder if folder.is_dir() else None, faces)
+            self._fonts = book, Itemiser(book)
+        return self._fonts
 
     def coverage(self, job: Job) -> Result:
         """How much of a document is translated, without setting it."""

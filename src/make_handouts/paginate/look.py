@@ -10,6 +10,9 @@ from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
+#: Styles that take the theme's face for headings.
+_HEADINGS = frozenset("title heading part module activity box-title name workshop".split())
+
 
 @value
 class ResolvedStyle:
@@ -61,7 +64,7 @@ class Look:
         size = max(style.size * self.scale, least) * self.typography.size
         leading = size * style.leading * self.typography.leading
         colour = self.colour(style.colour, accent)
-        text = TextStyle(size, leading, style.weight, style.align, colour)
+        text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
         return ResolvedStyle(text, style.before * self.scale, style.after * self.scale, style.keep_with_next)
 
     def box(self, kind: str) -> BoxStyle:

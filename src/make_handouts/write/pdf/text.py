@@ -41,8 +41,8 @@ def number(value: float) -> str:
 class LineWriter:
     """Writes the lines of one document. ``font_of``: a font's codes in this document.
 
-    ``is_rtl``: the document is read from right to left. ``is_deep``: the page's lines reach into each other, see ``Font``;
-    to be set anew for each page.
+    ``is_rtl``: the document is read from right to left. ``is_deep``, to be set anew for each page: its lines reach into
+    each other, see ``Font``.
     """
 
     def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool, is_deep: bool = False) -> None:
