@@ -96,12 +96,15 @@ def beside(stacks: Sequence[list[Strip]]) -> Strip:
 def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
     """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
 
-    On a poster, which has them in narrow columns, the numbers stand above.
+    On a poster, which has them in narrow columns, the numbers stand above; so they do where they would be broken.
     """
     numbers_style = setter.look.style("contact-number", column.accent)
     layout = setter.look.template.layout
-    is_above = layout == "poster"
-    own = column.width * (1.0 if is_above else _NUMBER_SHARE) if contact.channels else 0.0
+    own = column.width * _NUMBER_SHARE if contact.channels else 0.0
+    widest = max((setter.typesetter.width(number, numbers_style.text) for number in contact.channels), default=0.0)
+    is_above = bool(contact.channels) and (layout == "poster" or widest > own)
+    if is_above:
+        own = column.width
     start = column.start + (own + _CELL_GAP if own and not is_above else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
