@@ -24,8 +24,11 @@ TREES = [
     ("en", workshop, material)
     for workshop in ("wait-a-sec", "family-online-safety")
     for material in ("handout", "slides")
-]
-PAGES = [("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout")]
+] + [("en", "wait-a-sec", material) for material in ("scenario-cards-8", "helpline-card", "poster", "certificate")]
+PAGES = [
+    ("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout"),
+    ("ar", "wait-a-sec", "scenario-cards-8"), ("hi", "wait-a-sec", "poster"),
+]  # fmt: skip
 
 
 def dumps(workspace: Workspace) -> Iterator[tuple[str, str]]:

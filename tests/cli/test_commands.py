@@ -22,7 +22,7 @@ def test_version_and_help(tmp_path: Path) -> None:
 def test_list_shows_workshops_languages_and_materials(project: Path) -> None:
     done = run(project, "list")
     assert done.returncode == 0
-    assert "Materials: handout, slides" in done.stdout
+    assert "Materials: certificate, handout, helpline-card, poster, poster-a3, " in done.stdout
     assert "vi  Tiếng Việt" in done.stdout
     assert "100%" in done.stdout
 

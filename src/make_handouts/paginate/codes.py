@@ -60,11 +60,18 @@ def code_strips(setter: Setter, block: Code, column: Column) -> list[Strip]:
     start = side + _GAP
     inner = column.inset(start)
     words = setter.set(block.caption, style, inner.width)
-    printed = setter.set(block.address, setter.look.style("contact-web", column.accent), inner.width)
-    height = max(side, words.height + printed.height)
-    top = (height - words.height - printed.height) / 2
+    web = setter.look.style("contact-web", column.accent)
+    is_below = setter.typesetter.width(block.address, web.text) > inner.width  # it would be broken beside the code
+    printed = setter.set(block.address, web, column.width if is_below else inner.width)
+    beside = words.height + (0.0 if is_below else printed.height)
+    height = max(side, beside)
+    top = (height - beside) / 2
     strip = Strip(height, [CodeMark(block.url, column.start, (height - side) / 2, side, setter.look.colour("ink"))])
     strip.marks += stacked(words, inner.start, inner.width, block, top)
-    strip.marks += stacked(printed, inner.start, inner.width, block, top + words.height)
+    if is_below:
+        strip.marks += stacked(printed, column.start, column.width, block, height)
+        strip.height += printed.height
+    else:
+        strip.marks += stacked(printed, inner.start, inner.width, block, top + words.height)
     strip.before = strip.after = style.text.size * 0.6
     return [strip]

@@ -93,16 +93,26 @@ def beside(stacks: Sequence[list[Strip]]) -> Strip:
     return Strip(max(height_of(stack) for stack in stacks), marks)
 
 
+def _would_break(setter: Setter, contact: Contact, column: Column, own: float) -> bool:
+    """True where a number is wider than ``own``, or an address than what is left beside it."""
+    numbers, web = setter.look.style("contact-number").text, setter.look.style("contact-web").text
+    beside = column.width - own - _CELL_GAP
+    addresses = [detail for detail in contact.details if any(run.url for run in detail.runs)]
+    return any(setter.typesetter.width(number, numbers) > own for number in contact.channels) or any(
+        setter.typesetter.width(address, web) > beside for address in addresses
+    )
+
+
 def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
     """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
 
-    On a poster, which has them in narrow columns, the numbers stand above; so they do where they would be broken.
+    On a poster, which has them in narrow columns, the numbers stand above; so they do where they or an address would
+    be broken.
     """
     numbers_style = setter.look.style("contact-number", column.accent)
     layout = setter.look.template.layout
     own = column.width * _NUMBER_SHARE if contact.channels else 0.0
-    widest = max((setter.typesetter.width(number, numbers_style.text) for number in contact.channels), default=0.0)
-    is_above = bool(contact.channels) and (layout == "poster" or widest > own)
+    is_above = bool(contact.channels) and (layout == "poster" or _would_break(setter, contact, column, own))
     if is_above:
         own = column.width
     start = column.start + (own + _CELL_GAP if own and not is_above else 0.0)
