@@ -59,7 +59,8 @@ def test_both_readers_read_every_text_of_a_sheet(
     assert all("(المجلس" in text for text in missing)  # brackets over two lines: pdfium turns one of them round
     path = tmp_path / "document.pdf"
     path.write_bytes(result.data)
-    assert missing_texts(document, poppler_pages(path, *(["-raw"] if "card" in material else []))) == []
+    in_file_order = "card" in material and lang != "ar"  # -raw does not turn right-to-left lines round
+    assert missing_texts(document, poppler_pages(path, *(["-raw"] if in_file_order else []))) == []
 
 
 def test_the_check_notices_a_lost_text(built: Built) -> None:

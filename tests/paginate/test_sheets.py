@@ -116,7 +116,7 @@ def test_what_fits_no_card_is_an_error_with_its_line() -> None:
 
 
 def test_a_poster_is_one_page_and_ends_at_its_foot() -> None:
-    blocks = [Heading(1, prose("Title"), "title"), Paragraph(prose("Words")), Paragraph(prose("Last"))]
+    blocks: list[Block] = [Heading(1, prose("Title"), "title"), Paragraph(prose("Words")), Paragraph(prose("Last"))]
     (page,) = set_document("poster", "en", *blocks)[0].pages
     bottom = page.height - TEMPLATES.materials["poster"].page.margins.bottom * MM
     assert bottom - texts(page)["Last"][1] < 20
