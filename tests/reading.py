@@ -39,9 +39,9 @@ def texts_of(node: Any) -> Iterator[str]:
                 yield from texts_of(getattr(node, name))
 
 
-def poppler_pages(path: Path) -> list[str]:
+def poppler_pages(path: Path, *options: str) -> list[str]:
     """What pdftotext gives back, page by page."""
-    out = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
+    out = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True).stdout
     return out.decode("utf-8").split("\f")[:-1]
 
 

@@ -28,9 +28,15 @@ TREES = [
     for material in ("handout", "slides")
 ] + [
     ("en", "wait-a-sec", material)
-    for material in ("guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard")
-]
-PAGES = [("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout")]
+    for material in (
+        "guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard", "scenario-cards-8",
+        "helpline-card", "poster", "certificate",
+    )
+]  # fmt: skip
+PAGES = [
+    ("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout"),
+    ("ar", "wait-a-sec", "scenario-cards-8"), ("hi", "wait-a-sec", "poster"),
+]  # fmt: skip
 
 #: The structure trees: a plain one, and one whose text is read from right to left.
 STRUCTURES = [("en", "wait-a-sec", "handout"), ("ar", "family-online-safety", "slides")]

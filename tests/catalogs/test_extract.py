@@ -51,7 +51,7 @@ def test_messages_come_in_the_order_of_the_texts(tmp_path: Path) -> None:
         ("Chats", ("Cell of a table", "Start › Practise · handout, slides")),
         (
             "Two people talk.",
-            ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides"),
+            ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides, poster"),
         ),
         ("Stretch", ("What to do in a break", "Start › Practise · slides, guide")),
     ],

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,31 +54,26 @@ def vi(project: Path) -> Path:
     return project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
 
 
+#: Everything that is made of a workshop.
+MATERIALS = (
+    "certificate feedback guide handout helpline-card pledge poster poster-a3 quiz quiz-key scenario-cards "
+    "scenario-cards-8 slides storyboard worksheets"
+).split()
+
+
 def test_lang_vi_writes_every_document_and_a_manifest(project: Path) -> None:
     done = run(project, "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
-    assert sorted(hashes(project / "output")) == [
+    assert set(hashes(project / "output")) == {
         "manifest.json",
-        "vi/family-online-safety/family-online-safety-feedback-vi.pdf",
-        "vi/family-online-safety/family-online-safety-guide-vi.pdf",
-        "vi/family-online-safety/family-online-safety-handout-vi.pdf",
-        "vi/family-online-safety/family-online-safety-pledge-vi.pdf",
-        "vi/family-online-safety/family-online-safety-quiz-key-vi.pdf",
-        "vi/family-online-safety/family-online-safety-quiz-vi.pdf",
-        "vi/family-online-safety/family-online-safety-slides-vi.pdf",
-        "vi/family-online-safety/family-online-safety-slides-vi.pptx",
-        "vi/family-online-safety/family-online-safety-worksheets-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-feedback-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-guide-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-handout-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-pledge-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-quiz-key-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-quiz-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-slides-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-slides-vi.pptx",
-        "vi/wait-a-sec/wait-a-sec-storyboard-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-worksheets-vi.pdf",
-    ]
+        *(
+            f"vi/{workshop}/{workshop}-{material}-vi.pdf"
+            for workshop in ("family-online-safety", "wait-a-sec")
+            for material in MATERIALS
+            if (workshop, material) != ("family-online-safety", "storyboard")
+        ),
+        *(f"vi/{workshop}/{workshop}-slides-vi.pptx" for workshop in ("family-online-safety", "wait-a-sec")),
+    }
     for entry in json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]:
         data = (project / "output" / entry["path"]).read_bytes()
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
@@ -236,6 +232,7 @@ def test_output_is_plain_lines_when_piped(project: Path) -> None:
     done = run(project, *one("vi"), PYTHONIOENCODING="ascii")
     assert done.stdout.splitlines() == [
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf (10 pages)",
+        "helplines: VN for vi (the likely region; --region names another)",
         "1 built, 0 failed",
     ]
 
@@ -268,3 +265,85 @@ def test_the_start_changes_the_guide(project: Path) -> None:
     assert hashes(project / "output" / "en") == before
     assert run(project, *asked, "--start", "14:30").returncode == 0
     assert hashes(project / "output" / "en") != before
+
+
+CERTIFICATE = ("--lang", "vi", "--workshop", "wait-a-sec", "--material", "certificate")
+
+
+def test_a_page_for_each_name(project: Path) -> None:
+    (project / "names.csv").write_text("name\nNguyễn Văn An\nराम कुमार\nمحمد\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    (entry,) = json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]
+    assert (entry["path"], entry["pages"]) == ("vi/wait-a-sec/wait-a-sec-certificate-vi.pdf", 3)
+    assert {"NotoSans-Bold", "NotoSansDevanagari-Bold", "NotoSansArabic-Bold"} <= set(entry["fonts"])
+
+
+def test_a_file_for_each_name_whose_own_name_no_name_can_choose(project: Path) -> None:
+    (project / "names.csv").write_text("name\nĐặng Thị Hoa\n../../etc/passwd\nराम\nCON\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv", "--one-file-each")
+    assert done.returncode == 0, done.stderr
+    assert sorted(hashes(project / "output")) == [
+        "manifest.json",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0001-dang-thi-hoa.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0002-etc-passwd.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0003.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0004-con.pdf",
+    ]
+
+
+def test_a_faulty_name_stops_the_certificates_and_is_named_with_its_line(project: Path) -> None:
+    (project / "names.csv").write_text("name\nAn\n=1+1\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert done.returncode == 1
+    assert "names.csv:3:1: error: '=1+1' is no name but a formula" in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_a_name_that_no_font_has_is_named_with_its_line_and_nothing_is_written(project: Path) -> None:
+    (project / "names.csv").write_text("name\nAn\n\U00012000\U00012001\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert done.returncode == 1
+    assert "names.csv:3:1: error: no font has the characters" in done.stderr
+    assert "0 built, 1 failed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("--one-file-each",), "--one-file-each needs --names"),
+        (("--names", "missing.csv"), "does not exist"),
+        (("--material", "handout", "--names", "names.csv"), "add --material certificate"),
+        (("--region", "XX"), "no region 'XX' under regions/"),
+        (("--region", "../VN"), "no region '../VN' under regions/"),
+    ],
+)
+def test_wrong_use_of_names_and_regions(project: Path, arguments: tuple[str, ...], text: str) -> None:
+    (project / "names.csv").write_text("An\n", "utf-8")
+    done = run(project, "--lang", "vi", *arguments)
+    assert done.returncode == 2
+    assert text in done.stderr
+
+
+def test_a_region_may_be_named(project: Path) -> None:
+    done = run(project, *one("vi"), "--region", "US")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "helplines:" not in done.stdout
+    data = (project / "output" / "vi" / "wait-a-sec" / "wait-a-sec-handout-vi.pdf").read_bytes()
+    assert b"612 792" in data  # on its paper
+
+
+def test_a_stale_helpline_is_warned_of(project: Path) -> None:
+    done = run(project, *one("vi"), SOURCE_DATE_EPOCH="1900000000")
+    assert done.returncode == 0
+    assert "regions/VN.yaml:" in done.stderr
+    assert "was last checked" in done.stderr
+
+
+def test_an_organisation_puts_in_its_name_logo_and_fonts(project: Path) -> None:
+    shutil.copy(project / "workshops" / "pictures" / "wait-a-sec.png", project / "templates" / "logo.png")
+    brand = project / "templates" / "brand.yaml"
+    brand.write_text("organisation: Safe Screens\nlogo: logo.png\nfonts:\n  Latn: {headings: No Such Font}\n", "utf-8")
+    done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--material", "poster")
+    assert done.returncode == 0
+    assert "the theme's font No Such Font is not on this machine" in done.stderr

@@ -26,7 +26,10 @@ def guide(start: str = "", tag: str = "en") -> Document:
     assert language is not None
     region = load_region(ROOT, "IN")
     template = TEMPLATES.materials["guide"]
-    return compose(template, WORKSHOP, "wait-a-sec", TEMPLATES.labels, language, region, ROOT / "workshops", start)[0]
+    folder = ROOT / "workshops"
+    return compose(
+        template, WORKSHOP, "wait-a-sec", TEMPLATES.labels, language, region, folder, TEMPLATES.theme, start
+    )[0]
 
 
 def timetable(document: Document) -> list[list[str]]:

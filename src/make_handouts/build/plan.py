@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
 from make_handouts.build.project import Project
+from make_handouts.curriculum.participants import Participant
 
 #: What ``--lang`` takes for every language of the project.
 ALL = "all"
@@ -21,7 +24,8 @@ class UnknownNameError(ValueError):
 class Job:
     """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``.
 
-    ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own.
+    ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own. ``region`` is the
+    one asked for, empty for the language's likely one. ``part`` tells files of one document apart.
     """
 
     language: str
@@ -30,11 +34,17 @@ class Job:
     material: str
     format: str = "pdf"
     start: str = ""
+    region: str = ""
+    participants: tuple[Participant, ...] = ()
+    part: str = ""
 
     @property
     def path(self) -> str:
         """Where the document goes, under the output folder; the file's name alone tells what it is."""
-        return f"{self.language}/{self.workshop}/{self.workshop}-{self.material}-{self.language}.{self.format}"
+        name = f"{self.workshop}-{self.material}-{self.language}"
+        if self.part:
+            return f"{self.language}/{self.workshop}/{self.material}/{name}-{self.part}.{self.format}"
+        return f"{self.language}/{self.workshop}/{name}.{self.format}"
 
 
 def make_jobs(
@@ -46,6 +56,7 @@ def make_jobs(
     formats: Iterable[str] = (),
     lacks: Callable[[str, str], bool] = lambda _workshop, _material: False,
     start: str = "",
+    region: str = "",
 ) -> list[Job]:
     """The jobs for the named languages, workshops, materials and formats; naming none means all.
 
@@ -62,12 +73,42 @@ def make_jobs(
         raise UnknownNameError(f"{', '.join(chosen)}: not made as {' or '.join(written)}")
     wanted_workshops = chosen_names("workshop", list(workshops), list(project.workshops))
     return [
-        Job(tag, project.languages[tag][1], workshop, material, item, start)
+        Job(tag, project.languages[tag][1], workshop, material, item, start, region)
         for tag in languages
         for workshop in wanted_workshops
         for material, item in made
         if not lacks(workshop, material)
     ]
+
+
+def with_participants(
+    jobs: Iterable[Job], named: Container[str], participants: tuple[Participant, ...], *, one_file_each: bool
+) -> list[Job]:
+    """The jobs, those of the materials ``named`` with the participants: one of many pages, or one a participant."""
+    found: list[Job] = []
+    for job in jobs:
+        if job.material not in named:
+            found.append(job)
+        elif one_file_each:
+            found.extend(
+                replace(job, participants=(participant,), part=_part(number, participant.name))
+                for number, participant in enumerate(participants, 1)
+            )
+        else:
+            found.append(replace(job, participants=participants))
+    return found
+
+
+def _part(number: int, name: str) -> str:
+    """``0012-nguyen-van-an``: the line of the list, and what of the name every file system takes."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{number:04}-{slug}" if slug else f"{number:04}"
+
+
+#: Letters that Unicode does not take apart.
+_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_LONGEST_SLUG = 40
 
 
 def chosen_languages(project: Project, langs: Iterable[str]) -> list[str]:

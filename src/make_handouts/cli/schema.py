@@ -10,13 +10,14 @@ import click
 
 from make_handouts.curriculum.model import Workshop
 from make_handouts.records.schema import schema_of
-from make_handouts.template.model import Labels, Region, Template, Theme
+from make_handouts.template.model import Brand, Labels, Region, Template, Theme
 
 #: File name → record and title.
 SCHEMAS: dict[str, tuple[type[Any], str]] = {
     "workshop": (Workshop, "A workshop of make-handouts"),
     "template": (Template, "A template of make-handouts"),
     "theme": (Theme, "The theme of a project of make-handouts"),
+    "brand": (Brand, "What an organisation changes in the theme of make-handouts"),
     "labels": (Labels, "The fixed texts of make-handouts"),
     "region": (Region, "Helplines of a region for make-handouts"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from make_handouts.base.languages import Language
@@ -9,10 +10,12 @@ from make_handouts.base.standing import Coverage
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
+from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
-from make_handouts.document.tree import Block, Document, Prose, Running
-from make_handouts.template.model import Labels, Region, Template
+from make_handouts.curriculum.participants import Participant
+from make_handouts.document.tree import Block, Document, Logos, Prose, Running
+from make_handouts.template.model import Labels, Region, Template, Theme
 
 
 def compose(
@@ -23,21 +26,19 @@ def compose(
     language: Language,
     region: Region | None,
     folder: Path,
+    theme: Theme | None = None,
     start: str = "",
+    participants: Sequence[Participant] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
-    workshop's own.
+    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate.
     """
     voice = Voice(language, labels, workshop.values)
-    numbers = Numbers(workshop, voice)
-    blocks: tuple[Block, ...]
-    if template.layout == "slides":
-        blocks = deck_slides(template, workshop, voice, numbers, region, folder)
-    else:
-        blocks = paper_blocks(template, workshop, voice, numbers, region, folder, start or workshop.start)
+    behind = logos(voice, theme, region, folder.parent) if theme else None
+    blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     footer = _footer(template, workshop, voice)
     document = Document(
         title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",
@@ -50,6 +51,30 @@ def compose(
         footer=footer,
     )
     return document, voice.coverage
+
+
+def _blocks(
+    template: Template,
+    workshop: Workshop,
+    voice: Voice,
+    region: Region | None,
+    folder: Path,
+    behind: Logos | None,
+    start: str,
+    participants: Sequence[Participant],
+) -> tuple[Block, ...]:
+    numbers = Numbers(workshop, voice)
+    match template.layout:
+        case "flow":
+            return paper_blocks(template, workshop, voice, numbers, region, folder, start, behind)
+        case "slides":
+            return deck_slides(template, workshop, voice, numbers, region, folder)
+        case "cards":
+            return cards(template, workshop, voice, numbers, region)
+        case "poster":
+            return poster(template, workshop, voice, numbers, region, folder, behind)
+        case "certificate":
+            return certificates(workshop, voice, behind, participants)
 
 
 def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:

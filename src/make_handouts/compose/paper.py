@@ -12,7 +12,7 @@ from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.parts import Paper, band, part
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Module, Note, Workshop
-from make_handouts.document.tree import Block, Box, Fields, Heading, Paragraph, Section
+from make_handouts.document.tree import Block, Box, Fields, Heading, Logos, Paragraph, Section
 from make_handouts.template.model import Region, Template
 
 
@@ -24,10 +24,11 @@ def paper_blocks(
     region: Region | None,
     folder: Path,
     start: str,
+    behind: Logos | None = None,
 ) -> tuple[Block, ...]:
-    """All blocks of the document. ``folder`` is where the workshop's pictures lie."""
+    """All blocks of the document. ``folder`` is where the workshop's pictures lie; ``behind``: who carries it."""
     maker = PaperBlocks(voice, numbers, folder, template.material, heading_level=4)
-    paper = Paper(template, workshop, voice, numbers, region, maker, start)
+    paper = Paper(template, workshop, voice, numbers, region, maker, start, behind)
     return tuple(block for name in template.parts for block in _PARTS[name](paper))
 
 
@@ -104,6 +105,11 @@ def _helplines(paper: Paper) -> Iterator[Block]:
     yield Box("help", help_blocks(paper.voice, paper.region, intro, on_paper=True), title)
 
 
+def _partners(paper: Paper) -> Iterator[Block]:
+    if paper.behind:
+        yield paper.behind
+
+
 _PARTS: dict[str, Callable[[Paper], Iterable[Block]]] = {
     "band": _band,
     "name": _name,
@@ -114,6 +120,7 @@ _PARTS: dict[str, Callable[[Paper], Iterable[Block]]] = {
     "blocks": _blocks,
     "glossary": _glossary,
     "helplines": _helplines,
+    "partners": _partners,
     "masthead": forms.masthead,
     "worksheets": forms.worksheets,
     "ratings": forms.ratings,

@@ -10,13 +10,16 @@ from make_handouts.compose.blocks import PaperBlocks
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
-from make_handouts.document.tree import Band, Block, Heading, Section
+from make_handouts.document.tree import Band, Block, Heading, Logos, Section
 from make_handouts.template.model import Region, Template
 
 
 @value
 class Paper:
-    """A printed document in the making. ``start`` is the time of day when the workshop begins, ``HH:MM``."""
+    """A printed document in the making. ``start`` is the time of day when the workshop begins, ``HH:MM``.
+
+    ``behind``: the organisation and its partners.
+    """
 
     template: Template
     workshop: model.Workshop
@@ -25,6 +28,7 @@ class Paper:
     region: Region | None
     maker: PaperBlocks
     start: str
+    behind: Logos | None
 
     def shown(self, activity: model.Activity) -> list[model.Block]:
         """The activity's blocks that appear in this material."""

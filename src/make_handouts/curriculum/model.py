@@ -32,6 +32,7 @@ from make_handouts.records.shapes import (
 #: What a block may appear in. ``guide`` and ``quiz-key`` hold what only the facilitator may read.
 MATERIALS = (
     "handout", "slides", "guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard",
+    "scenario-cards", "helpline-card", "poster", "certificate",
 )  # fmt: skip
 
 _MATERIALS = ListOf(Choice(MATERIALS, "material"), "materials", 1, len(MATERIALS))
@@ -41,7 +42,7 @@ _CRITICAL = Flag("true where a wrong translation may put somebody in danger; see
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 #: A picture lies beside the workshop and never above it.
-_PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
+PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
 
 
 @record
@@ -172,10 +173,10 @@ class Table:
 class Picture:
     """A picture, with words for those who cannot see it."""
 
-    picture: str = required(Word("path of a picture beside the workshop", _PICTURE, "pictures/phone.png"))
+    picture: str = required(Word("path of a picture beside the workshop", PICTURE, "pictures/phone.png"))
     alt: Phrase = required(Text("description of a picture for readers who cannot see it", markup=False))
     caption: Phrase | None = optional(Text("caption of a picture"))
-    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE, "pictures/phone.png"))
+    rtl: str | None = optional(Word("path of the picture for right-to-left languages", PICTURE, "pictures/phone.png"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
     critical: bool | None = optional(_CRITICAL)
 
@@ -276,17 +277,17 @@ DEFAULT_MATERIALS: dict[type[Block], tuple[str, ...]] = {
     Steps: ("handout", "slides"),
     Note: ("guide",),
     Callout: ("handout", "slides"),
-    Scenario: ("handout", "slides"),
+    Scenario: ("handout", "slides", "scenario-cards"),
     Quiz: ("handout", "slides", "guide", "quiz", "quiz-key"),
     Checklist: ("handout",),
     Worksheet: ("handout", "worksheets"),
     Table: ("handout", "slides"),
-    Picture: ("handout", "slides"),
+    Picture: ("handout", "slides", "poster"),
     Video: ("handout", "slides"),
     Link: ("handout",),
     Glossary: ("handout",),
-    Pledge: ("handout", "slides", "pledge"),
-    Helplines: ("handout", "slides"),
+    Pledge: ("handout", "slides", "pledge", "poster"),
+    Helplines: ("handout", "slides", "poster"),
     Break: ("slides", "guide"),
     Challenge: ("storyboard",),
 }
@@ -298,6 +299,14 @@ MADE_OF: dict[str, type[Block]] = {
     "worksheets": Worksheet,
     "pledge": Pledge,
     "storyboard": Challenge,
+}
+
+#: The kinds that a sheet has room for; every kind may appear in the materials that are not listed.
+SHEET_KINDS: dict[str, tuple[type[Block], ...]] = {
+    "scenario-cards": (Scenario,),
+    "helpline-card": (),
+    "poster": (Paragraph, Points, Steps, Callout, Checklist, Picture, Link, Pledge, Helplines),
+    "certificate": (),
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.markup import placeholders, tags
-from make_handouts.curriculum.model import Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
+from make_handouts.curriculum.model import SHEET_KINDS, Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
 from make_handouts.records.bind import Bound
 from make_handouts.records.traverse import texts_of
 
@@ -144,6 +144,17 @@ def pictures_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostic
                 diagnostics.error(bound.at(*path, name), f"no picture '{wanted}' beside the workshop", hint)
 
 
+def sheets_take_the_block(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
+    for block, path in _blocks(bound.record):
+        for index, material in enumerate(block.materials or ()):
+            kinds = SHEET_KINDS.get(material)
+            if kinds is not None and not isinstance(block, kinds):
+                known = ", ".join(kind.__name__.lower() for kind in kinds)
+                hint = f"it has room for: {known}" if known else "it takes no block of a workshop"
+                text = f"a {type(block).__name__.lower()} does not go on the {material}"
+                diagnostics.error(bound.at(*path, "materials", index), text, hint)
+
+
 RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
     minutes_add_up,
     ids_are_unique,
@@ -153,4 +164,5 @@ RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
     links_have_targets,
     placeholders_are_known,
     pictures_exist,
+    sheets_take_the_block,
 )

@@ -9,6 +9,10 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Document,
     Fields,
@@ -16,6 +20,7 @@ from make_handouts.document.tree import (
     Frames,
     Heading,
     Items,
+    Logos,
     PageBreak,
     Paragraph,
     Prose,
@@ -132,6 +137,29 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
         case Section():
             yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
             yield from _blocks(block.blocks, depth + 1, language)
+        case Code():
+            yield f"{pad}code {block.url}: {prose(block.caption)} / {prose(block.address)}"
+        case Logos():
+            yield f"{pad}logos: " + " / ".join(
+                prose(logo.name) + (f" ({logo.path.name})" if logo.path else "") for logo in block.logos
+            )
+        case Columns():
+            for column in block.columns:
+                yield f"{pad}column"
+                yield from _blocks(column, depth + 1, language)
+        case Card():
+            yield f"{pad}card"
+            yield from _blocks(block.front, depth + 1, language)
+            if block.back:
+                yield f"{pad}back"
+                yield from _blocks(block.back, depth + 1, language)
+        case Certificate():
+            yield f"{pad}certificate"
+            yield from _blocks(block.above, depth + 1, language)
+            yield f"{pad}  name: {prose(block.name) if block.name else prose(block.name_label) + ' ____'}"
+            yield from _blocks(block.below, depth + 1, language)
+            for field in block.fields:
+                yield f"{pad}  field {prose(field.label)}: {prose(field.filled) if field.filled else '____'}"
         case Slide():
             step = f" {block.step}/{block.steps}" if block.step else ""
             yield f"{pad}slide {block.layout}{step}" + (f": {prose(block.kicker)}" if block.kicker else "")

@@ -14,7 +14,11 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
     Cell,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Document,
     Fields,
@@ -23,6 +27,8 @@ from make_handouts.document.tree import (
     Heading,
     Item,
     Items,
+    Logo,
+    Logos,
     Node,
     PageBreak,
     Paragraph,
@@ -133,6 +139,23 @@ class _Builder:
                 )
             case PageBreak():
                 pass
+            case Code():
+                yield Element(
+                    "Div",
+                    [
+                        self._prose("P", block.caption, (block, "caption")),
+                        self._prose("P", block.address, (block, "address")),
+                    ],
+                )
+            case Logos():
+                yield Element("Div", [self._logo(block, index, logo) for index, logo in enumerate(block.logos)])
+            case Columns():
+                for blocks in block.columns:
+                    yield from self._blocks(blocks)
+            case Card():
+                yield Element("Sect", self._blocks((*block.front, *block.back)))
+            case Certificate():
+                yield self._certificate(block)
             case Figure():
                 kids = [self._drawn("Figure", (block, ""), block.alt)]
                 if block.caption:
@@ -187,6 +210,29 @@ class _Builder:
         element = self._prose("TH" if cell.is_heading else "TD", cell.prose, (cell, ""))
         element.scope = scope if cell.is_heading else None
         return element
+
+    def _logo(self, block: Logos, index: int, logo: Logo) -> Element:
+        ref = (block, f"logo {index}")
+        return self._drawn("Figure", ref, logo.name.text) if logo.path else self._prose("P", logo.name, ref)
+
+    def _certificate(self, block: Certificate) -> Element:
+        kids = self._blocks(block.above)
+        if block.name:
+            kids.append(self._prose("P", block.name, (block, "name")))
+        else:
+            kids += self._filled("name", block.name_label, None, block)
+        kids += self._blocks(block.below)
+        for index, field in enumerate(block.fields):
+            kids += self._filled(f"field {index}", field.label, field.filled, block)
+        return Element("Sect", kids)
+
+    def _filled(self, name: str, label: Prose, filled: Prose | None, block: Certificate) -> Iterator[Element]:
+        """A label with what stands on its line, or the line to write on."""
+        yield self._prose("P", label, (block, f"{name} label"))
+        if filled:
+            yield self._prose("P", filled, (block, f"{name} text"))
+        else:
+            yield self._drawn("Form", (block, f"{name} blank"), label.text, TEXT_FIELD)
 
     def _ratings(self, ratings: Ratings) -> Element:
         """Statements and answers are the heads of a table whose cells are to be marked."""

@@ -197,6 +197,67 @@ class Section:
 
 
 @value
+class Code:
+    """A QR code beside the words that say what it opens and the address in print: nobody needs a phone to read it."""
+
+    url: str
+    caption: Prose
+    address: Prose
+
+
+@value
+class Logo:
+    """An organisation: its logo, or its name alone where it has none. The name is the picture's text too."""
+
+    name: Prose
+    path: Path | None = None
+
+
+@value
+class Logos:
+    """Who is behind the document, side by side."""
+
+    logos: tuple[Logo, ...]
+
+
+@value
+class Columns:
+    """Stacks of blocks side by side, on one page; read one after the other."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@value
+class Card:
+    """A card to cut out. ``back`` is printed on the sheet's other side."""
+
+    front: tuple[Block, ...]
+    back: tuple[Block, ...] = ()
+
+
+@value
+class Certificate:
+    """A page for one person. Without a ``name`` there is a line to write it on, after ``name_label``.
+
+    ``above`` and ``below`` the name are the same objects in all certificates of a document: they are set once.
+    """
+
+    above: tuple[Block, ...]
+    name_label: Prose
+    below: tuple[Block, ...]
+    fields: tuple[Field, ...]
+    name: Prose | None = None
+
+
+@value
+class Field:
+    """A labelled line: filled in, or to be written on."""
+
+    label: Prose
+    filled: Prose | None = None
+
+
+@value
 class Slide:
     """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page.
 
@@ -219,7 +280,7 @@ class Slide:
 
 Block = (
     Heading | Paragraph | Items | Box | Rules | Fields | Table | Figure | Contact | Band | Section | Slide | Ratings
-    | Frames | PageBreak
+    | Frames | PageBreak | Code | Logos | Columns | Card | Certificate
 )  # fmt: skip
 
 
@@ -253,3 +314,5 @@ class Document:
     material: str
     blocks: tuple[Block, ...]
     footer: Running = Running()
+    region: str = ""
+    """Whose helplines it has, and on whose paper it is printed."""

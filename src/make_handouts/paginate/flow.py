@@ -10,6 +10,10 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Fields,
     Figure,
@@ -18,6 +22,7 @@ from make_handouts.document.tree import (
     Item,
     ItemKind,
     Items,
+    Logos,
     PageBreak,
     Paragraph,
     Ratings,
@@ -26,8 +31,10 @@ from make_handouts.document.tree import (
     Slide,
     Table,
 )
+from make_handouts.paginate.codes import code_strips
 from make_handouts.paginate.forms import frames_strips, ratings_strips
-from make_handouts.paginate.grids import contact_strips, table_strips
+from make_handouts.paginate.grids import beside, contact_strips, parted, table_strips
+from make_handouts.paginate.logos import logo_strips
 from make_handouts.paginate.look import ResolvedStyle
 from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.setter import NUMERAL_CIRCLE, Column, Setter
@@ -48,7 +55,7 @@ from make_handouts.paginate.strips import (
 _UNSPLIT = 0.5
 
 #: A picture takes at most this share of the body's height.
-_PICTURE_SHARE = {"flow": 0.3, "slides": 0.5}
+_PICTURE_SHARE = {"flow": 0.3, "slides": 0.5, "cards": 0.2, "poster": 0.3, "certificate": 0.2}
 
 #: How far an item's text stands from the start of its list, in ems.
 ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}
@@ -105,8 +112,14 @@ class Flow(Setter):
                 return frames_strips(self, block, column)
             case PageBreak():
                 return [Strip(0.0, [], starts_page=True)]
-            case Slide():
-                raise AssertionError("slides are pages, not strips")
+            case Code():
+                return code_strips(self, block, column)
+            case Logos():
+                return logo_strips(self, block, column)
+            case Columns():
+                return [beside([self.strips(blocks, part) for blocks, part in parted(block.columns, column)])]
+            case Slide() | Card() | Certificate():
+                raise AssertionError("pages and cards are no strips")
 
     # --- headings ---------------------------------------------------------------------------------------------------
 
@@ -291,7 +304,7 @@ class Flow(Setter):
         size = checked_size(block.path, self.diagnostics)
         if size is None:
             return []
-        most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
+        most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height * self.look.scale
         scale = min(column.width / size[0], most / size[1])
         width, height = size[0] * scale, size[1] * scale
         start = column.start + (column.width - width) / 2

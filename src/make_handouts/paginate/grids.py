@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from make_handouts.base.units import MM
-from make_handouts.document.structure import Ref
-from make_handouts.document.tree import Cell, Contact, Table
-from make_handouts.paginate.setter import Column, Setter
-from make_handouts.paginate.strips import RuleMark, Strip, TextMark, artifact
-from make_handouts.typeset.model import SetText
+from make_handouts.base.values import replace
+from make_handouts.document.tree import Block, Cell, Contact, Table
+from make_handouts.paginate.setter import Column, Setter, stacked
+from make_handouts.paginate.strips import AnchorMark, Mark, OutlineMark, RuleMark, Strip, TextMark, artifact, height_of
 
 CELL_GAP = 6.5 * MM
 CELL_PADDING = 1.4 * MM
 
 #: The share of the width that a helpline's numbers take.
 NUMBER_SHARE = 0.34
+
+#: Above and below a helpline; a card has room for less.
+_CONTACT_PADDING = {"cards": 0.5 * MM}
 
 
 def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
@@ -54,7 +56,7 @@ def _row(
     for cell, width in zip(cells, widths, strict=True):
         if cell.prose.runs:
             text = setter.set(cell.prose, style, width)
-            marks += _stacked(text, start, width, (cell, ""), CELL_PADDING)
+            marks += stacked(text, start, width, (cell, ""), CELL_PADDING)
             height = max(height, text.height)
         start += width + CELL_GAP
     height += 2 * CELL_PADDING
@@ -91,33 +93,69 @@ def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     return [value * room / sum(shared) for value in shared]
 
 
+def parted(columns: Sequence[tuple[Block, ...]], column: Column) -> Iterator[tuple[tuple[Block, ...], Column]]:
+    """Each stack of blocks with its share of the column, all of one width."""
+    width = (column.width - CELL_GAP * (len(columns) - 1)) / len(columns)
+    for index, blocks in enumerate(columns):
+        yield blocks, replace(column, start=column.start + index * (width + CELL_GAP), width=width)
+
+
+def beside(stacks: Sequence[list[Strip]]) -> Strip:
+    """Stacks of plain strips (no frames) as one strip, their tops level."""
+    marks: list[Mark] = []
+    for stack in stacks:
+        y = 0.0
+        for index, strip in enumerate(stack):
+            y += max(stack[index - 1].after, strip.before) if index else 0.0
+            marks += [
+                mark if isinstance(mark, OutlineMark | AnchorMark) else replace(mark, y=mark.y + y)
+                for mark in strip.marks
+            ]
+            y += strip.height
+    return Strip(max(height_of(stack) for stack in stacks), marks)
+
+
+def _would_break(setter: Setter, contact: Contact, column: Column, own: float) -> bool:
+    """True where a number is wider than ``own``, or an address than what is left beside it."""
+    numbers, web = setter.look.style("contact-number").text, setter.look.style("contact-web").text
+    beside = column.width - own - CELL_GAP
+    addresses = [detail for detail in contact.details if any(run.url for run in detail.runs)]
+    return any(setter.typesetter.width(number, numbers) > own for number in contact.channels) or any(
+        setter.typesetter.width(address, web) > beside for address in addresses
+    )
+
+
 def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
-    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart."""
+    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
+
+    On a poster, which has them in narrow columns, the numbers stand above; so they do where they or an address would
+    be broken.
+    """
     numbers_style = setter.look.style("contact-number", column.accent)
+    layout = setter.look.template.layout
     own = column.width * NUMBER_SHARE if contact.channels else 0.0
-    start = column.start + (own + CELL_GAP if own else 0.0)
+    is_above = bool(contact.channels) and (layout == "poster" or _would_break(setter, contact, column, own))
+    if is_above:
+        own = column.width
+    start = column.start + (own + CELL_GAP if own and not is_above else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
-    left = top = CELL_PADDING
+    padding = _CONTACT_PADDING.get(layout, CELL_PADDING)
+    left = top = padding
     for index, number in enumerate(contact.channels):
         text = setter.set(number, numbers_style, own)
-        marks += _stacked(text, column.start, own, (contact, f"channel {index}"), left)
+        marks += stacked(text, column.start, own, (contact, f"channel {index}"), left)
         left += text.height
+    if is_above:
+        top = left
     name = setter.set(contact.name, setter.look.style("contact-name", column.accent), width)
-    marks += _stacked(name, start, width, (contact, "name"), top)
+    marks += stacked(name, start, width, (contact, "name"), top)
     top += name.height
     for index, detail in enumerate(contact.details):
         style = "contact-web" if any(run.url for run in detail.runs) else "contact-detail"
         text = setter.set(detail, setter.look.style(style, column.accent), width)
-        marks += _stacked(text, start, width, (contact, f"detail {index}"), top)
+        marks += stacked(text, start, width, (contact, f"detail {index}"), top)
         top += text.height
-    height = max(left, top) + CELL_PADDING
+    height = max(left, top) + padding
     marks.append(RuleMark(column.start, height, column.width, 0.5, setter.look.colour("hair")))
     return [Strip(height, [*marks], keep=False)]
-
-
-def _stacked(text: SetText, start: float, width: float, ref: Ref, top: float) -> list[TextMark]:
-    return [
-        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, ref)
-        for index, line in enumerate(text.lines)
-    ]

@@ -10,8 +10,8 @@ from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
-#: Points below which nothing is set smaller than its template says (page-design: body ≥ 11 pt on paper).
-_LEAST_SIZE = 11.0
+#: Styles that take the theme's face for headings.
+_HEADINGS = frozenset("title heading part module activity box-title name workshop".split())
 
 
 @value
@@ -37,6 +37,7 @@ class Look:
     typography: Typography
     paper: str
     scale: float = 1.0
+    """Multiplies the sizes of all styles, down to the template's least; see ``fitting``."""
 
     @classmethod
     def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
@@ -45,7 +46,8 @@ class Look:
 
     @property
     def page_size(self) -> tuple[float, float]:
-        return PAGE_SIZES[self.paper]
+        width, height = PAGE_SIZES[self.paper]
+        return (height, width) if self.template.page.orientation == "landscape" else (width, height)
 
     @property
     def measure(self) -> float:
@@ -61,11 +63,12 @@ class Look:
     def style(self, name: str, accent: int | None = None) -> ResolvedStyle:
         """A style by name; its size and leading multiplied by what the language's script wants."""
         style: Style = self.template.styles[name]
-        size = max(style.size * self.scale, min(style.size, _LEAST_SIZE)) * self.typography.size
+        least = min(style.size, self.template.fit.least) if self.template.fit else 0.0
+        size = max(style.size * self.scale, least) * self.typography.size
         leading = size * style.leading * self.typography.leading
         colour = self.colour(style.colour, accent)
-        text = TextStyle(size, leading, style.weight, style.align, colour)
-        return ResolvedStyle(text, style.before, style.after, style.keep_with_next)
+        text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
+        return ResolvedStyle(text, style.before * self.scale, style.after * self.scale, style.keep_with_next)
 
     def box(self, kind: str) -> BoxStyle:
         return self.template.boxes[kind]

@@ -1,4 +1,4 @@
-"""Document + template → pages. The steps of the package in order, for paper and for slides."""
+"""Document + template → pages. The steps of the package in order, for each layout."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
 from make_handouts.document.structure import structure_of
-from make_handouts.document.tree import Document, Slide
+from make_handouts.document.tree import Card, Document, Slide
 from make_handouts.paginate.breaks import choose_breaks
+from make_handouts.paginate.cards import card_pages
+from make_handouts.paginate.certificates import certificate_pages
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.forms import with_fill
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
-from make_handouts.paginate.model import Page, Pages
+from make_handouts.paginate.model import Page, Pages, PageStream
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.poster import poster_pages
 from make_handouts.paginate.references import anchors_of
 from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
@@ -22,25 +25,14 @@ from make_handouts.paginate.slides import cover_space, split_slide
 from make_handouts.paginate.strips import Strip, artifact
 from make_handouts.typeset.paragraph import Typesetter
 
-#: How much smaller texts may be set to fit a page; see also ``Look``.
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
-
 #: Page numbers move what follows them by less than a digit's width; two passes are the rule.
 _MOST_PASSES = 5
 
 
 def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Pages:
     """The document on pages. Anything that does not fit is reported as an error, with its message's line."""
+    pages, anchors = _pages(document, look, typesetter, diagnostics)
     sheet = Sheet(look)
-    pages: list[Page] = []
-    anchors: dict[str, int] = {}
-    slides = [block for block in document.blocks if isinstance(block, Slide)]
-    if slides:
-        flow = Flow(typesetter, look, diagnostics)
-        for slide in slides:
-            pages.extend(_slide_pages(slide, flow, sheet, diagnostics))
-    else:
-        pages, anchors = _paper_pages(document, look, typesetter, diagnostics)
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
     typesetter.report()
@@ -54,6 +46,38 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
     )
 
 
+def stream_pages(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> PageStream:
+    """Certificates, a page made when it is asked for; faults of names are reported by then."""
+    return PageStream(
+        certificate_pages(document, look, typesetter, diagnostics),
+        structure_of(replace(document, blocks=())),
+        document.title,
+        document.subject,
+        document.keywords,
+        document.language.tag,
+    )
+
+
+def _pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages, and the number of the page with each anchor."""
+    match look.template.layout:
+        case "flow":
+            return _paper_pages(document, look, typesetter, diagnostics)
+        case "slides":
+            flow, sheet = Flow(typesetter, look, diagnostics), Sheet(look)
+            slides = [block for block in document.blocks if isinstance(block, Slide)]
+            return [page for slide in slides for page in _slide_pages(slide, flow, sheet, diagnostics)], {}
+        case "cards":
+            cards = [block for block in document.blocks if isinstance(block, Card)]
+            return card_pages(cards, look, typesetter, diagnostics), {}
+        case "poster":
+            return poster_pages(document.blocks, look, typesetter, diagnostics), {}
+        case "certificate":
+            raise AssertionError("certificates are streamed")
+
+
 def _paper_pages(
     document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
 ) -> tuple[list[Page], dict[str, int]]:
@@ -61,7 +85,7 @@ def _paper_pages(
 
     Where the template wants it, the type is smaller until what starts a page ends on it.
     """
-    scales = _SCALES if look.template.fit_pages else _SCALES[:1]
+    scales = look.template.fit.sizes if look.template.fit else (1.0,)
     pages: list[Page] = []
     anchors: dict[str, int] = {}
     for scale in scales:

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.document.tree import Heading, Paragraph
-from make_handouts.paginate.model import Pages, TextItem
+from make_handouts.paginate.model import Page, TextItem
 from make_handouts.paginate.strips import Strip, TextMark
 
 
-def fonts_used(pages: Pages) -> dict[str, int]:
-    """Characters by font (PostScript name), most first: what fell back to another font shows here."""
-    counts: Counter[str] = Counter()
-    for page in pages.pages:
-        for item in page.items:
-            if isinstance(item, TextItem):
-                for piece in item.line.pieces:
-                    counts[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
-    return dict(counts.most_common())
+class Tally:
+    """Counts what passes: pages, and characters by font."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._characters: Counter[str] = Counter()
+
+    def watched(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The same pages."""
+        for page in pages:
+            self.pages += 1
+            for item in page.items:
+                if isinstance(item, TextItem):
+                    for piece in item.line.pieces:
+                        self._characters[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
+            yield page
+
+    @property
+    def fonts(self) -> dict[str, int]:
+        """Characters by font (PostScript name), most first: what fell back to another font shows here."""
+        return dict(self._characters.most_common())
 
 
 def report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:

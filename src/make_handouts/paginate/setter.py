@@ -109,3 +109,11 @@ class Setter:
 def _line_mark(text: SetText, index: int, column: Column, ref: Ref) -> TextMark:
     """Line ``index`` of a set text as the mark of a strip of its own."""
     return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, ref)
+
+
+def stacked(text: SetText, start: float, width: float, ref: Ref, top: float) -> list[TextMark]:
+    """A set text as marks of one strip: its lines from ``top`` on, in a column that begins at ``start``."""
+    return [
+        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, ref)
+        for index, line in enumerate(text.lines)
+    ]

@@ -6,6 +6,8 @@ left-to-right documents), ``y`` from the strip's top. ``place`` turns that into 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from make_handouts.base.values import replace, struct, value
@@ -89,7 +91,18 @@ class AnchorMark:
     name: str
 
 
-Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | AnchorMark
+@value
+class CodeMark:
+    """A QR code in a square of ``size``, quiet zone included."""
+
+    url: str
+    start: float
+    y: float
+    size: float
+    colour: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | AnchorMark | CodeMark
 
 
 @value
@@ -131,5 +144,14 @@ class Strip:
 
 def artifact(strip: Strip) -> Strip:
     """The strip as it stands once more on a further page: there is nothing new to read."""
-    marks = [mark if isinstance(mark, OutlineMark | AnchorMark) else replace(mark, ref=None) for mark in strip.marks]
+    marks = [
+        mark if isinstance(mark, OutlineMark | AnchorMark | CodeMark) else replace(mark, ref=None)
+        for mark in strip.marks
+    ]
     return replace(strip, marks=marks)
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """What the strips take one under the other; the space before the first and after the last vanishes."""
+    gaps = sum(max(above.after, below.before) for above, below in pairwise(strips))
+    return sum(strip.height for strip in strips) + gaps

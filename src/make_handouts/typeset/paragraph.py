@@ -103,7 +103,7 @@ class Typesetter:
         self._itemiser = itemiser
         self._diagnostics = diagnostics
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
-        self._words: dict[tuple[str, int, float, int], dict[str, Atom]] = {}
+        self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
@@ -177,7 +177,8 @@ class Typesetter:
         if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
             return None
         run = source.runs[0]
-        return self._words.setdefault((run.language, _weight(run, style), style.size, level), {})
+        look = (run.language, _weight(run, style), style.size, level, style.is_heading)
+        return self._words.setdefault(look, {})
 
     def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
         parts: list[Part] = []
@@ -192,7 +193,7 @@ class Typesetter:
         weight = _weight(run, style)
         parsed = parse_language(run.language)
         script = parsed.script if parsed else "Latn"
-        stretches, missing = self._itemiser.stretches(text, run.language, script)
+        stretches, missing = self._itemiser.stretches(text, run.language, script, is_heading=style.is_heading)
         if missing:
             self._report_missing(missing, run)
         parts = []

@@ -39,8 +39,8 @@ pdfdoc.PDFZCompress = _Deflate()
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas for one document; ``raw`` appends content operators."""
 
-    def __init__(self, out: IO[bytes], size: tuple[float, float], language: str) -> None:
-        super().__init__(out, pagesize=size, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+    def __init__(self, out: IO[bytes], language: str) -> None:
+        super().__init__(out, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
         self.setViewerPreference("DisplayDocTitle", "true")
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).

@@ -45,6 +45,7 @@ class TagWriter:
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
+        self._leaves = structure.leaves
         self._drawn: dict[Element, _Drawn] = {}
         self._span_at: dict[Element, int] = {}
         self._open: Element | str | None = None
@@ -54,8 +55,11 @@ class TagWriter:
 
     # --- while drawing ----------------------------------------------------------------------------------------------
 
-    def begin_page(self) -> int:
-        """Returns the page's key in the parent tree (/StructParents)."""
+    def begin_page(self, structure: Structure | None = None) -> int:
+        """Returns the page's key in the parent tree (/StructParents). ``structure``: what the page adds to the tree."""
+        self._leaves = structure.leaves if structure else self._structure.leaves
+        if structure:
+            self._structure.root.kids.extend(structure.root.kids)
         self._page += 1
         self._on_page = []
         self._parents.append(self._on_page)
@@ -110,7 +114,7 @@ class TagWriter:
         return f"{ended} {begin}" if ended else begin
 
     def _leaf(self, ref: Ref | None) -> Element | None:
-        return self._structure.leaves.get(ref) if ref else None
+        return self._leaves.get(ref) if ref else None
 
     def _span(self, leaf: Element, language: str, url: str | None) -> Element:
         """The part of a leaf that is in this language and leads there: the present one, or the next that fits."""
