@@ -92,14 +92,15 @@ def test_a_pledge_fits_its_page(workspace: Workspace, workshop: str, tag: str) -
 def test_type_shrinks_no_further_than_it_can_be_read(workspace: Workspace) -> None:
     found = Diagnostics()
     document, _, template, templates = workspace.document(Job("en", "en", "wait-a-sec", "pledge"), found)
-    long = Paragraph(Prose((Run("A long promise. " * 60, "en"),)), "promise")
-    pages = workspace.pages(replace(document, blocks=(*document.blocks, *[long] * 8)), template, templates, found)
+    long = [Paragraph(Prose((Run("A long promise. " * 60, "en"),)), "promise") for _ in range(8)]
+    pages = workspace.pages(replace(document, blocks=(*document.blocks, *long)), template, templates, found)
     sizes = {
         piece.size
         for page in pages.pages
         for item in page.items
-        if isinstance(item, TextItem) and item.ref and item.ref[0] is long
+        if isinstance(item, TextItem) and item.ref and item.ref[0] in long
         for piece in item.line.pieces
     }
     assert len(pages.pages) > 1
-    assert sizes == {template.styles["promise"].size * 0.7}
+    assert template.fit is not None
+    assert sizes == {max(template.styles["promise"].size * template.fit.sizes[-1], template.fit.least)}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
+from make_handouts.base.moment import source_date
 from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.values import replace, value
 from make_handouts.build.plan import Job
@@ -283,6 +283,4 @@ def _in_language(participant: Participant, own: Language) -> Participant:
 
 def today() -> dt.date:
     """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
-    return moment.date()
+    return (source_date() or dt.datetime.now(dt.UTC)).date()

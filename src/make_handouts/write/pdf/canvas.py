@@ -7,6 +7,7 @@ import io
 import zlib
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 from reportlab import rl_config
@@ -34,6 +35,9 @@ class _Deflate:
 
 
 pdfdoc.PDFZCompress = _Deflate()
+
+# ReportLab reads SOURCE_DATE_EPOCH for a date that we do not print (``metadata`` has ours), and fails where it is none.
+pdfdoc.TimeStamp = lambda *_: SimpleNamespace(t=0.0)
 
 
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
