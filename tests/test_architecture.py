@@ -45,6 +45,7 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
+    "PIL": {"write/pdf/pictures.py"},
     "pptx": {"write/pptx/package.py"},
     "click": {
         "cli/build.py",
@@ -65,6 +66,7 @@ OWNERS = {
         "verify/facts.py",
         "verify/fontuse.py",
         "verify/tagtree.py",
+        "write/pdf/impose.py",
     },
     "page": {"verify/page_validation.py"},
 }

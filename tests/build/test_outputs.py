@@ -14,7 +14,7 @@ from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_m
 def entry(path: str, sha256: str = "a") -> ManifestEntry:
     texts = {"used": 1, "translated": 1}
     return ManifestEntry(
-        path, sha256, 3, 1, "vi", "w", "handout", "pdf", 1.0, "draft", texts, {"NotoSans-Regular": 3}, ()
+        path, sha256, 3, 1, "vi", "w", "handout", "", "", "pdf", 1.0, "draft", texts, {"NotoSans-Regular": 3}, ()
     )
 
 

@@ -11,6 +11,7 @@ PAGE_SIZES: dict[str, tuple[float, float]] = {
     "A4": (210 * MM, 297 * MM),
     "A5": (148 * MM, 210 * MM),
     "Letter": (612.0, 792.0),
+    "half-letter": (396.0, 612.0),
     "16:9": (40 / 3 * 72, 7.5 * 72),
     "4:3": (10.0 * 72, 7.5 * 72),
 }
@@ -22,3 +23,13 @@ LETTER_REGIONS = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 def paper_of(region: str) -> str:
     """``"Letter"`` or ``"A4"``, as the region (ISO 3166-1 alpha-2) prints."""
     return "Letter" if region in LETTER_REGIONS else "A4"
+
+
+#: Paper → its half, as it is when a sheet is folded once.
+HALVES = {"A4": "A5", "Letter": "half-letter"}
+
+
+def shrink_2up(paper: str) -> float:
+    """How much smaller a portrait page gets when two of them stand side by side on a sheet of the same paper."""
+    width, height = PAGE_SIZES[paper]
+    return min(height / 2 / width, width / height)

@@ -28,8 +28,9 @@ MANIFEST = "manifest.json"
 class ManifestEntry:
     """One document as the manifest names it.
 
-    ``state`` is ``source``, ``draft`` or ``reviewed``; ``texts`` counts the document's messages, ``coverage`` is the
-    translated share of them, 0–1; ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
+    ``edition`` is empty for the document itself, ``second_language`` where it has only one. ``state`` is ``source``,
+    ``draft`` or ``reviewed``; ``texts`` counts the document's messages, ``coverage`` is the translated share of them,
+    0–1; ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
     """
 
     path: str
@@ -39,6 +40,8 @@ class ManifestEntry:
     language: str
     workshop: str
     material: str
+    edition: str
+    second_language: str
     format: str
     coverage: float
     state: str
@@ -86,6 +89,8 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         language=job.language,
         workshop=job.workshop,
         material=job.material,
+        edition=job.edition,
+        second_language=job.second,
         format=job.format,
         coverage=round(coverage.share, 4),
         state=_state(coverage),

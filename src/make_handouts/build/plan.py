@@ -11,6 +11,8 @@ from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
 from make_handouts.build.project import Project
 from make_handouts.curriculum.participants import Participant
+from make_handouts.template.editions import Edition
+from make_handouts.template.model import Template
 
 #: What ``--lang`` takes for every language of the project.
 ALL = "all"
@@ -25,7 +27,9 @@ class Job:
     """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``.
 
     ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own. ``region`` is the
-    one asked for, empty for the language's likely one. ``part`` tells files of one document apart.
+    one asked for, empty for the language's likely one. ``part`` tells files of one document apart. ``edition`` is
+    one of ``EDITIONS``, empty for the document itself; ``second`` and ``second_folder`` are the other language of a
+    bilingual one.
     """
 
     language: str
@@ -37,11 +41,15 @@ class Job:
     region: str = ""
     participants: tuple[Participant, ...] = ()
     part: str = ""
+    edition: str = ""
+    second: str = ""
+    second_folder: str = ""
 
     @property
     def path(self) -> str:
         """Where the document goes, under the output folder; the file's name alone tells what it is."""
-        name = f"{self.workshop}-{self.material}-{self.language}"
+        names = (self.workshop, self.material, self.edition, self.language, self.second)
+        name = "-".join(filter(None, names))
         if self.part:
             return f"{self.language}/{self.workshop}/{self.material}/{name}-{self.part}.{self.format}"
         return f"{self.language}/{self.workshop}/{name}.{self.format}"
@@ -97,6 +105,32 @@ def with_participants(
         else:
             found.append(replace(job, participants=participants))
     return found
+
+
+def in_editions(
+    jobs: Iterable[Job],
+    editions: Sequence[Edition],
+    templates: Mapping[str, Template],
+    asked: Iterable[str],
+    second: tuple[str, str] = ("", ""),
+) -> list[Job]:
+    """The jobs' documents in the editions, in place of the documents themselves.
+
+    ``second``: tag and folder of the other language. Left out are editable slides, materials that have no such edition
+    – UnknownNameError where one of them was ``asked`` for by name – and a language beside itself.
+    """
+    for material in asked:
+        for edition in editions:
+            if not edition.suits(templates[material]):
+                fit = [name for name, template in templates.items() if edition.suits(template)]
+                raise UnknownNameError(f"{material}: there is no {edition.name} of it, only of {', '.join(fit)}")
+    return [
+        replace(job, edition=edition.name, second=tag, second_folder=folder)
+        for job in jobs
+        for edition in editions
+        for tag, folder in [second if edition.is_bilingual else ("", "")]
+        if job.format == "pdf" and edition.suits(templates[job.material]) and job.language != tag
+    ]
 
 
 def _part(number: int, name: str) -> str:

@@ -17,10 +17,12 @@ from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, 
 from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.base.moment import source_date
 from make_handouts.base.standing import Coverage, Verdict
+from make_handouts.base.units import PAGE_SIZES, paper_of, shrink_2up
 from make_handouts.base.values import replace, value
 from make_handouts.build.plan import Job
 from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
+from make_handouts.compose.bilingual import bilingual
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.curriculum.model import MADE_OF, Workshop
@@ -31,15 +33,16 @@ from make_handouts.paginate.fit import fit_deck
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages, PageStream
 from make_handouts.paginate.pages import paginate, stream_pages
-from make_handouts.paginate.report import Tally
+from make_handouts.paginate.report import LEAST_READABLE, Tally, smallest_size
 from make_handouts.records.shapes import fields_of
+from make_handouts.template.editions import BOOKLET, EDITIONS, PLAIN, adapted
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.typeset.scripts import language_of
-from make_handouts.write.pdf.writer import write_pdf
+from make_handouts.write.pdf.writer import description_of, write_pdf
 
 T = TypeVar("T")
 
@@ -112,7 +115,10 @@ class Workspace:
         data = None if diagnostics.is_fatal else write_pdf(pages)
         if diagnostics.is_fatal:
             data = None  # a page that was made while it was written had a fault
-        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts)
+        count = tally.pages
+        if data is not None and isinstance(pages, Pages) and EDITIONS.get(job.edition, PLAIN).imposed:
+            data, count = _imposed(data, pages, document, diagnostics)
+        return Result(job, data, count, coverage, tuple(diagnostics), tally.fonts)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -125,6 +131,8 @@ class Workspace:
         material = templates.materials[job.material]
         template = self._localised(material, job.material, job, TEMPLATES_DOMAIN, language, diagnostics)
         code = job.region or language.region
+        edition = EDITIONS.get(job.edition, PLAIN)
+        template, theme = adapted(edition, template, templates.theme, paper_of(_country(code)))
         region = self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
         if region is None:
             diagnostics.warning(
@@ -140,11 +148,17 @@ class Workspace:
             language,
             region,
             self.root / "workshops",
-            templates.theme,
+            theme,
             job.start,
             [_in_language(participant, language) for participant in job.participants],
+            edition,
         )
-        return replace(document, region=code), coverage, template, templates
+        if job.second:
+            twin = dataclasses.replace(
+                job, language=job.second, folder=job.second_folder, region=code, edition="", second=""
+            )
+            document = bilingual(document, self.document(twin, diagnostics)[0])
+        return replace(document, region=code), coverage, template, replace(templates, theme=theme)
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
@@ -166,19 +180,20 @@ class Workspace:
         """What the document is set with."""
         language = document.language
         book, itemiser = self._fonts_of(templates)
-        if book.primary(language.tag) is None:
-            diagnostics.error(
-                Position(f"locales/{language.folder}"),
-                f"no font for {language.tag} on this machine",
-                book.remedy(language.tag),
-            )
-            diagnostics.raise_errors()
+        for needed in filter(None, (language, document.second)):
+            if book.primary(needed.tag) is None:
+                diagnostics.error(
+                    Position(f"locales/{needed.folder}"),
+                    f"no font for {needed.tag} on this machine",
+                    book.remedy(needed.tag),
+                )
+        diagnostics.raise_errors()
         for family in book.missing_faces():
             hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
             diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
         typesetter = Typesetter(book, itemiser, language, diagnostics)
-        region = (document.region or language.region).partition("-")[0]
-        return Look.of(template, templates.theme, language, region), typesetter
+        region, edition = _country(document.region or language.region), EDITIONS.get(document.edition, PLAIN)
+        return Look.of(template, templates.theme, language, region, edition, document.second), typesetter
 
     def _fonts_of(self, templates: Templates) -> tuple[FontBook, Itemiser]:
         """The project's fonts, the theme's among them; made once."""
@@ -201,6 +216,10 @@ class Workspace:
     def materials(self, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
         """The materials that templates/ has, with the formats of each; raises ``InputError``."""
         return {name: template.formats for name, template in self._load_templates(diagnostics).materials.items()}
+
+    def templates(self, diagnostics: Diagnostics) -> dict[str, Template]:
+        """The template of each material; raises ``InputError``."""
+        return self._load_templates(diagnostics).materials
 
     def lacks(self, workshop: str, material: str) -> str:
         """The kind of block whose absence leaves the workshop without the material, as YAML has it; empty otherwise.
@@ -266,6 +285,28 @@ class Workspace:
             raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
         return cast("T", kept.value)
+
+
+def _imposed(data: bytes, pages: Pages, document: Document, diagnostics: Diagnostics) -> tuple[bytes, int]:
+    """The pages on sheets, and how many sides of them; a warning where the smallest text is hard to read."""
+    from make_handouts.write.pdf.impose import impose  # noqa: PLC0415 - pikepdf takes 0.1 s to import
+
+    paper = paper_of(_country(document.region or document.language.region))
+    is_booklet = document.edition == BOOKLET
+    smallest = smallest_size(pages.pages) * (1 if is_booklet else shrink_2up(paper))
+    if smallest < LEAST_READABLE:
+        diagnostics.warning(
+            Position("templates"),
+            f"the smallest text of {document.material} in the edition {document.edition} has {smallest:.1f} pt",
+            f"below {LEAST_READABLE:g} pt it is hard to read; print the plain document",
+        )
+    height, width = PAGE_SIZES[paper]
+    done = impose(data, description_of(pages), (width, height), is_booklet=is_booklet, is_rtl=document.language.is_rtl)
+    return done.data, done.sides
+
+
+def _country(region: str) -> str:
+    return region.partition("-")[0]
 
 
 def _write_pptx(deck: Deck) -> bytes:

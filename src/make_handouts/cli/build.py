@@ -13,13 +13,21 @@ from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, 
 from make_handouts.base.standing import Verdict
 from make_handouts.build.executor import run_jobs
 from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_result
-from make_handouts.build.plan import Job, UnknownNameError, make_jobs, with_participants
+from make_handouts.build.plan import (
+    Job,
+    UnknownNameError,
+    chosen_languages,
+    in_editions,
+    make_jobs,
+    with_participants,
+)
 from make_handouts.build.project import Project
 from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
 from make_handouts.curriculum.model import CLOCK
 from make_handouts.curriculum.participants import read_participants
+from make_handouts.template.editions import EDITIONS
 from make_handouts.template.model import FORMATS, REGION
 
 
@@ -42,6 +50,14 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="pdf or pptx; may be repeated. Default: all."
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(tuple(EDITIONS)),
+    help="Another edition in place of the plain document; may be repeated.",
+)
+@click.option("--with", "second", metavar="TAG", help="The second language of --edition bilingual.")
 @click.option(
     "--start", metavar="HH:MM", default="", callback=_clock, help="When the workshop begins; for the guide's timetable."
 )
@@ -76,6 +92,8 @@ def command(
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
     formats: tuple[str, ...],
+    editions: tuple[str, ...],
+    second: str | None,
     start: str,
     region: str | None,
     names: Path | None,
@@ -98,6 +116,8 @@ def command(
     planned = _planned(
         workspace, project, langs, workshops, materials, formats, start, _checked_region(project, region), diagnostics
     )
+    if editions or second:
+        planned = _in_editions(workspace, project, planned, editions, materials, second)
     if names is not None:
         planned = _named(workspace, planned, names, diagnostics, one_file_each=one_file_each)
     elif one_file_each:
@@ -120,6 +140,7 @@ def command(
     if entries:
         write_manifest(target, entries)
         _say_regions(project, planned)
+        _say_imposed(planned)
     print_diagnostics(found)
     is_incomplete = strict and _is_incomplete(entries)
     if is_incomplete:
@@ -166,6 +187,32 @@ def _planned(
     return jobs
 
 
+def _in_editions(
+    workspace: Workspace,
+    project: Project,
+    planned: list[Job],
+    names: tuple[str, ...],
+    materials: tuple[str, ...],
+    second: str | None,
+) -> list[Job]:
+    """The jobs in the editions that were asked for."""
+    editions = [EDITIONS[name] for name in dict.fromkeys(names)]
+    if any(edition.is_bilingual for edition in editions) is not bool(second):
+        raise click.UsageError("--edition bilingual and --with TAG, the second language, go together")
+    try:
+        (tag,) = chosen_languages(project, [second]) if second else [""]
+        pair = (tag, project.languages[tag][1]) if tag else ("", "")
+        jobs = in_editions(planned, editions, workspace.templates(Diagnostics()), materials, pair)
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
+    except ValueError:
+        raise click.UsageError("--with takes one language") from None
+    if not jobs and planned:
+        why = "a second language is another than the first" if second else "none of the documents has such an edition"
+        raise click.UsageError(f"nothing to build: {why}")
+    return jobs
+
+
 def _checked_region(project: Project, region: str | None) -> str:
     """The region asked for, if the project has its helplines or its country's; empty where none was asked for."""
     if region is None:
@@ -197,6 +244,15 @@ def _say_regions(project: Project, planned: list[Job]) -> None:
     if likely:
         pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
         click.echo(f"helplines: {pairs} (the likely region; --region names another)")
+
+
+def _say_imposed(planned: list[Job]) -> None:
+    """That some files are for paper alone."""
+    imposed = [name for name in dict.fromkeys(job.edition for job in planned) if name and EDITIONS[name].imposed]
+    if imposed:
+        click.echo(
+            f"{', '.join(imposed)}: for printing only, without tags and links; for screens there is the plain PDF"
+        )
 
 
 def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[Diagnostic, ...]]:

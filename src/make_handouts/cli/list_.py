@@ -11,6 +11,7 @@ from make_handouts.build.plan import Job
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import Workspace
 from make_handouts.cli.options import chosen_project, print_diagnostics, project_option
+from make_handouts.template.editions import EDITIONS
 
 
 @click.command("list", short_help="Show workshops, languages with coverage, materials.")
@@ -27,6 +28,10 @@ def command(folder: Path | None) -> None:
         raise SystemExit(1) from None
     found: list[Diagnostic] = list(diagnostics)
     click.echo("Materials: " + ", ".join(f"{name} ({', '.join(formats)})" for name, formats in materials.items()))
+    click.echo("Editions:")
+    for edition in EDITIONS.values():
+        suited = [name for name, template in workspace.templates(Diagnostics()).items() if edition.suits(template)]
+        click.echo(f"  {edition.name} ({', '.join(suited)})")
     click.echo("Workshops: " + ", ".join(project.workshops))
     for workshop in project.workshops:
         lacking = [f"{material} ({kind})" for material in materials if (kind := workspace.lacks(workshop, material))]

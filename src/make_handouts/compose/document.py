@@ -15,6 +15,7 @@ from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
 from make_handouts.curriculum.participants import Participant
 from make_handouts.document.tree import Block, Document, Logos, Prose, Running
+from make_handouts.template.editions import PLAIN, Edition
 from make_handouts.template.model import Labels, Region, Template, Theme
 
 
@@ -29,26 +30,34 @@ def compose(
     theme: Theme | None = None,
     start: str = "",
     participants: Sequence[Participant] = (),
+    edition: Edition = PLAIN,
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
-    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate.
+    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate. The title
+    says which ``edition`` it is.
     """
     voice = Voice(language, labels, workshop.values)
     behind = logos(voice, theme, region, folder.parent) if theme else None
     blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
+    title, subject = f"{voice.plain(workshop.title)} – {voice.plain(template.title)}", voice.plain(workshop.subtitle)
+    if edition.name:
+        title += f" ({voice.label('edition_' + edition.name.replace('-', '_')).text})"
+    if edition.imposed:
+        subject += f" – {voice.label('for_printing').text}"
     footer = _footer(template, workshop, voice)
     document = Document(
-        title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",
-        subject=voice.plain(workshop.subtitle),
+        title=title,
+        subject=subject,
         keywords=(workshop.campaign,) if workshop.campaign else (),
         language=language,
         workshop=name,
         material=template.material,
         blocks=blocks,
         footer=footer,
+        edition=edition.name,
     )
     return document, voice.coverage
 

@@ -316,3 +316,7 @@ class Document:
     footer: Running = Running()
     region: str = ""
     """Whose helplines it has, and on whose paper it is printed."""
+    edition: str = ""
+    """What it is beside the document itself, as ``template.editions`` names it."""
+    second: Language | None = None
+    """The other language of a bilingual edition."""

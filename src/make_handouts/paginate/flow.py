@@ -318,7 +318,7 @@ class Flow(Setter):
 
     def _band(self, block: Band, column: Column) -> list[Strip]:
         accent = self.look.colour("accent", column.accent)
-        bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, 5.0, accent)], after=6.0, keep=True)
+        bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, self.look.pen(5.0), accent)], after=6.0, keep=True)
         strips = [bar, *self.heading(block.title, column)]
         strips += self.paragraph(block.subtitle, "subtitle", column, block, "subtitle", keep=True, balanced=True)
         for part, fact in (("facts", block.facts), ("campaign", block.campaign)):

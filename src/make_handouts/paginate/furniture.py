@@ -6,6 +6,7 @@ from make_handouts.base.units import MM
 from make_handouts.base.values import replace
 from make_handouts.document.structure import Ref
 from make_handouts.document.tree import Prose, Running
+from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, RectItem, RuleItem, TextItem
 from make_handouts.paginate.place import Sheet
 from make_handouts.typeset.model import SetText
@@ -14,9 +15,29 @@ from make_handouts.typeset.paragraph import Typesetter
 #: Body to foot; foot to the page's edge stays ≥ 10 mm, as office printers need it.
 _FOOT_GAP = 4 * MM
 
+#: What office printers leave white; and the share of a line that hangs below its baseline.
+_LEAST_MARGIN = 10 * MM
+_BELOW_BASELINE = 0.3
+
 _PROGRESS_TOP = 9 * MM
 _PROGRESS_HEIGHT = 2.2 * MM
 _PROGRESS_GAP = 2 * MM
+
+
+def with_room_for_foot(look: Look, typesetter: Typesetter, footer: Running, most_pages: int = 99) -> Look:
+    """The look with a lower margin in which the running foot stands, 10 mm from the page's edge."""
+    page = Page(*look.page_size, [])
+    sheet = Sheet(look)
+    put_footer(page, sheet, typesetter, footer, most_pages, most_pages)
+    depth = max(
+        (item.y + _BELOW_BASELINE * item.leading for item in page.items if isinstance(item, TextItem)), default=0.0
+    )
+    excess = (depth - (sheet.height - _LEAST_MARGIN)) / MM
+    if excess <= 0:
+        return look
+    margins = look.template.page.margins
+    roomy = replace(margins, bottom=margins.bottom + excess)
+    return replace(look, template=replace(look.template, page=replace(look.template.page, margins=roomy)))
 
 
 def put_footer(page: Page, sheet: Sheet, typesetter: Typesetter, footer: Running, number: int, total: int) -> None:

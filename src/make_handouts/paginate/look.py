@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from make_handouts.base.languages import Language
-from make_handouts.base.units import MM, PAGE_SIZES, paper_of
+from make_handouts.base.units import MM, PAGE_SIZES, paper_of, shrink_2up
 from make_handouts.base.values import value
+from make_handouts.template.editions import GLOSS, PLAIN, TWO_UP, Edition
 from make_handouts.template.load import ACCENT
 from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
@@ -38,11 +39,34 @@ class Look:
     paper: str
     scale: float = 1.0
     """Multiplies the sizes of all styles, down to the template's least; see ``fitting``."""
+    edition: Edition = PLAIN
+    second: Typography | None = None
+    """How the second language of a bilingual edition wants to be set."""
 
     @classmethod
-    def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
+    def of(
+        cls,
+        template: Template,
+        theme: Theme,
+        language: Language,
+        region: str,
+        edition: Edition = PLAIN,
+        second: Language | None = None,
+    ) -> Look:
+        """``template`` and ``theme`` are the ``edition``'s already."""
         size = template.page.size
-        return cls(template, theme, language, typography(language), paper_of(region) if size == "region" else size)
+        paper = paper_of(region) if size == "region" else size
+        own, other = typography(language), typography(second) if second else None
+        return cls(template, theme, language, own, paper, edition=edition, second=other)
+
+    @property
+    def least(self) -> float:
+        """Points that no text may be smaller than, before pages are put on sheets."""
+        return self.edition.least / (shrink_2up(self.paper) if self.edition.name == TWO_UP else 1)
+
+    def pen(self, thickness: float) -> float:
+        """How thick a line is that would be heavy."""
+        return min(thickness, self.edition.heaviest)
 
     @property
     def page_size(self) -> tuple[float, float]:
@@ -64,8 +88,9 @@ class Look:
         """A style by name; its size and leading multiplied by what the language's script wants."""
         style: Style = self.template.styles[name]
         least = min(style.size, self.template.fit.least) if self.template.fit else 0.0
-        size = max(style.size * self.scale, least) * self.typography.size
-        leading = size * style.leading * self.typography.leading
+        script = self.second if self.second and name == GLOSS else self.typography
+        size = max(max(style.size * self.scale, least) * script.size, self.least)
+        leading = size * style.leading * script.leading
         colour = self.colour(style.colour, accent)
         text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
         return ResolvedStyle(text, style.before * self.scale, style.after * self.scale, style.keep_with_next)

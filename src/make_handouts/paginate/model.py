@@ -85,6 +85,8 @@ class ImageItem:
     width: float
     height: float
     ref: Ref
+    is_grey: bool = False
+    """To be drawn without its colours."""
 
 
 @value

@@ -13,7 +13,7 @@ from make_handouts.paginate.cards import card_pages
 from make_handouts.paginate.certificates import certificate_pages
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.forms import with_fill
-from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
+from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress, with_room_for_foot
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages, PageStream
 from make_handouts.paginate.place import Sheet
@@ -31,6 +31,8 @@ _MOST_PASSES = 5
 
 def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Pages:
     """The document on pages. Anything that does not fit is reported as an error, with its message's line."""
+    if look.template.layout == "flow":
+        look = with_room_for_foot(look, typesetter, document.footer)
     pages, anchors = _pages(document, look, typesetter, diagnostics)
     sheet = Sheet(look)
     for number, page in enumerate(pages, 1):

@@ -118,7 +118,7 @@ class Sheet:
                 )
             case ImageMark():
                 x = self.left(mark.start, mark.width)
-                yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.ref)
+                yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.ref, self.look.edition.is_grey)
             case CodeMark():
                 side, modules = code_modules(mark.url)
                 x = self.left(mark.start, mark.size)

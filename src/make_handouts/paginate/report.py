@@ -10,6 +10,9 @@ from make_handouts.document.tree import Heading, Paragraph
 from make_handouts.paginate.model import Page, TextItem
 from make_handouts.paginate.strips import Strip, TextMark
 
+#: Points; what is smaller in print is hard to read.
+LEAST_READABLE = 8.0
+
 
 class Tally:
     """Counts what passes: pages, and characters by font."""
@@ -32,6 +35,12 @@ class Tally:
     def fonts(self) -> dict[str, int]:
         """Characters by font (PostScript name), most first: what fell back to another font shows here."""
         return dict(self._characters.most_common())
+
+
+def smallest_size(pages: Iterable[Page]) -> float:
+    """Points of the smallest text on the pages."""
+    items = (item for page in pages for item in page.items if isinstance(item, TextItem))
+    return min((piece.size for item in items for piece in item.line.pieces), default=float("inf"))
 
 
 def report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:

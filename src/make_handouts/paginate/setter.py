@@ -74,7 +74,9 @@ class Setter:
         size = style.text.size
         radius = NUMERAL_CIRCLE * size
         colour = self.look.colour("accent", column.accent)
-        numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
+        numeral_style = replace(
+            style.text, size=max(size * 0.9, self.look.least), weight=700, colour=colour, align="start"
+        )
         text = self.typesetter.set(Prose((Run(marker, self.look.language.tag),)), numeral_style, 10 * size)
         line = replace(text.lines[0], indent=0.0)
         x = start + radius - line.width / 2

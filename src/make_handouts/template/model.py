@@ -223,6 +223,8 @@ LABELS = (
     "exercise see_page run_of_show time activity you_need notes end why harm named_lead attendance number tally "
     "yes partly no rate in_your_words challenge draw_frames "
     "certificate workshop "
+    "edition_large_print edition_clear_print edition_ink_saver edition_booklet edition_2up edition_bilingual "
+    "for_printing "
 ).split()
 
 #: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.

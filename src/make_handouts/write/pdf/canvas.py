@@ -19,7 +19,7 @@ from make_handouts.write.pdf.container import write_file
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
 from make_handouts.write.pdf.metadata import Description, Information, metadata, output_intent
 from make_handouts.write.pdf.objects import number, reference
-from make_handouts.write.pdf.pictures import png_stream
+from make_handouts.write.pdf.pictures import greyed, png_stream
 from make_handouts.write.pdf.tags import TagWriter
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
@@ -89,9 +89,11 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self.save()
 
-    def picture(self, path: Path, box: tuple[float, float, float, float]) -> None:
+    def picture(self, path: Path, box: tuple[float, float, float, float], *, is_grey: bool = False) -> None:
         """A PNG or JPEG in a box of x, y, width, height. Read here: ReportLab would name it by its path."""
         data = path.read_bytes()
+        if is_grey:
+            data = greyed(data)
         stream = png_stream(data)
         if stream is None:
             self.drawImage(ImageReader(io.BytesIO(data)), *box, mask="auto")

@@ -24,14 +24,19 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-<dc:format>application/pdf</dc:format>
+{claims}<dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>{keywords}</pdf:Keywords><pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>{dates}
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+{extension}</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+#: What a document claims to be, and the schema that says so.
+_CLAIMS = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+"""
+_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
@@ -39,8 +44,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
 
 
 @value
@@ -81,9 +85,18 @@ class Information(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 def metadata(description: Description) -> Any:
     """The XMP packet as a stream. It stays readable without a PDF library, as 14.3.2 advises."""
+    data = packet(description)
+    head = b"<</Type /Metadata /Subtype /XML /Length %d>>" % len(data)
+    return Written(head + b"\nstream\n" + data + b"endstream\n")
+
+
+def packet(description: Description, *, has_claims: bool = True) -> bytes:
+    """The XMP packet; without claims where a document has no tags."""
     made = source_date()
     date = made.strftime("%Y-%m-%dT%H:%M:%SZ") if made else ""
-    packet = _XMP.format(
+    text = _XMP.format(
+        claims=_CLAIMS if has_claims else "",
+        extension=_EXTENSION if has_claims else "",
         title=escape(description.title),
         subject=escape(description.subject),
         language=description.language,
@@ -91,9 +104,7 @@ def metadata(description: Description) -> Any:
         producer=escape(description.producer),
         dates=f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if made else "",
     )
-    data = packet.encode("utf-8")
-    head = b"<</Type /Metadata /Subtype /XML /Length %d>>" % len(data)
-    return Written(head + b"\nstream\n" + data + b"endstream\n")
+    return text.encode("utf-8")
 
 
 def output_intent(doc: Any) -> Any:

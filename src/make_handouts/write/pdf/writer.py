@@ -43,6 +43,12 @@ def write_pdf(pages: Pages | PageStream) -> bytes:
     return _Writer(pages).write()
 
 
+def description_of(pages: Pages | PageStream) -> Description:
+    """What the PDF of some pages says of itself."""
+    keywords = ", ".join(pages.keywords)
+    return Description(pages.title, pages.subject, keywords, pages.language, f"make-handouts {__version__}")
+
+
 class _Writer:
     def __init__(self, pages: Pages | PageStream) -> None:
         self._pages = pages
@@ -54,11 +60,8 @@ class _Writer:
         self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language))
 
     def write(self) -> bytes:
-        pages = self._pages
-        keywords = ", ".join(pages.keywords)
-        program = f"make-handouts {__version__}"
-        self._canvas.describe(Description(pages.title, pages.subject, keywords, pages.language, program))
-        for page in pages.pages:
+        self._canvas.describe(description_of(self._pages))
+        for page in self._pages.pages:
             self._page(page)
         self._canvas.finish(self._tags)
         return self._out.getvalue()
@@ -97,7 +100,7 @@ class _Writer:
             case ImageItem():
                 x, bottom, _, _ = self._place(item.ref, item.x, item.y, item.width, item.height)
                 self._mark(item.ref)
-                self._canvas.picture(item.path, (x, bottom, item.width, item.height))
+                self._canvas.picture(item.path, (x, bottom, item.width, item.height), is_grey=item.is_grey)
             case CodeItem():
                 self._draw(None, self._code(item))
             case LinkItem():
