@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
-from make_handouts.build.plan import Job, UnknownNameError, make_jobs
+from make_handouts.build.plan import Job, UnknownNameError, in_editions, make_jobs
 from make_handouts.build.project import Project, find_root, open_project
 from make_handouts.build.workspace import Workspace
+from make_handouts.template.editions import EDITIONS
+from make_handouts.template.load import load_templates
 from tests.conftest import ROOT
 
 #: Materials and the formats of each.
@@ -127,3 +129,35 @@ def test_a_folder_may_be_spelt_with_an_underscore(project: Path) -> None:
     found = open_project(project, Diagnostics())
     assert found.languages["sr-Latn"][1] == "sr_Latn"
     assert make_jobs(found, HANDOUT, ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"
+
+
+TEMPLATES = load_templates(ROOT, Diagnostics()).materials
+
+
+def editions(*names: str, asked: tuple[str, ...] = (), second: tuple[str, str] = ("", "")) -> list[str]:
+    """The names of the files of *Wait a Sec* in Vietnamese and English."""
+    jobs = [
+        Job(lang, lang, "wait-a-sec", material, item)
+        for lang in ("vi", "en")
+        for material, item in (("handout", "pdf"), ("slides", "pdf"), ("slides", "pptx"))
+    ]
+    made = in_editions(jobs, [EDITIONS[name] for name in names], TEMPLATES, asked, second)
+    return [job.path.rpartition("/")[2] for job in made]
+
+
+def test_an_edition_stands_in_the_name_of_its_file() -> None:
+    assert editions("large-print", "booklet") == [
+        "wait-a-sec-handout-large-print-vi.pdf",
+        "wait-a-sec-handout-booklet-vi.pdf",
+        "wait-a-sec-handout-large-print-en.pdf",
+        "wait-a-sec-handout-booklet-en.pdf",
+    ]
+
+
+def test_both_languages_stand_in_the_name_and_none_is_beside_itself() -> None:
+    assert editions("bilingual", second=("en", "en")) == ["wait-a-sec-handout-bilingual-vi-en.pdf"]
+
+
+def test_a_material_asked_by_name_that_has_no_such_edition() -> None:
+    with pytest.raises(UnknownNameError, match=r"slides: there is no large-print of it, only of .*handout"):
+        editions("large-print", asked=("slides",))

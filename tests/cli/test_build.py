@@ -348,3 +348,44 @@ def test_an_organisation_puts_in_its_name_logo_and_fonts(project: Path) -> None:
     done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--material", "poster")
     assert done.returncode == 0
     assert "the theme's font No Such Font is not on this machine" in done.stderr
+
+
+def test_editions_stand_in_place_of_the_document(project: Path) -> None:
+    done = run(project, *one("vi"), "--edition", "booklet", "--edition", "bilingual", "--with", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(hashes(project / "output")) == {
+        "manifest.json",
+        "vi/wait-a-sec/wait-a-sec-handout-booklet-vi.pdf",
+        "vi/wait-a-sec/wait-a-sec-handout-bilingual-vi-en.pdf",
+    }
+    assert "booklet: for printing only, without tags and links" in done.stdout
+    documents = json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]
+    assert [(item["edition"], item["second_language"]) for item in documents] == [("bilingual", "en"), ("booklet", "")]
+
+
+def test_what_has_no_such_edition_is_left_out(project: Path) -> None:
+    done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--edition", "bilingual", "--with", "en")
+    assert done.returncode == 0
+    assert {path.name for path in (project / "output").rglob("*.pdf")} == {
+        "wait-a-sec-guide-bilingual-vi-en.pdf",
+        "wait-a-sec-handout-bilingual-vi-en.pdf",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--material", "slides", "--edition", "large-print"), "slides: there is no large-print of it, only of "),
+        (("--edition", "bilingual"), "--edition bilingual and --with TAG, the second language, go together"),
+        (("--with", "en"), "--edition bilingual and --with TAG, the second language, go together"),
+        (("--edition", "bilingual", "--with", "xx"), "no language 'xx'"),
+        (("--edition", "bilingual", "--with", "all"), "--with takes one language"),
+        (("--edition", "bilingual", "--with", "vi"), "a second language is another than the first"),
+        (("--edition", "larg"), "'larg' is not one of 'large-print'"),
+    ],
+)
+def test_editions_that_cannot_be(project: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run(project, "--lang", "vi", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (project / "output").exists()

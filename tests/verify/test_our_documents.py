@@ -1,7 +1,7 @@
 """Every document that we build is accessible (PDF/UA-1) and archival (PDF/A-2a), by every validator.
 
-All materials of all workshops in the languages of four scripts and both directions, and one workshop's handout and
-slides in all the others; ``make-handouts && make-handouts verify`` does it for everything.
+All materials of all workshops in the languages of four scripts and both directions, one workshop's handout and slides in
+all the others, and the editions that keep their tags; ``make-handouts && make-handouts verify`` does it for everything.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.plan import Job, make_jobs
 from make_handouts.build.project import open_project
 from make_handouts.build.workspace import Workspace
+from make_handouts.template.editions import EDITIONS
 from make_handouts.verify.run import VALIDATORS, verify
 from make_handouts.verify.verdicts import Profile, Status, Verdict
 from tests.conftest import MUST_HAVE_TOOLS, ROOT
@@ -26,6 +27,20 @@ JOBS = [
     job
     for job in make_jobs(open_project(ROOT, Diagnostics()), Workspace(ROOT).materials(Diagnostics()), [], [], [])
     if job.language in WHOLE or (job.workshop == "wait-a-sec" and job.material in ("handout", "slides"))
+]
+
+#: Editions that keep their tags, in languages of both directions and of tall lines.
+JOBS += [
+    Job(lang, lang, "wait-a-sec", material, edition=edition.name, second=second, second_folder=second)
+    for edition in EDITIONS.values()
+    if not edition.imposed
+    for lang in ("vi", "hi", "ar", "th")
+    for material in ("handout", "guide")
+    for second in ["en" if edition.is_bilingual else ""]
+]
+JOBS += [
+    Job("en", "en", "wait-a-sec", "handout", edition="bilingual", second="ar", second_folder="ar"),
+    Job("vi", "vi", "wait-a-sec", "poster", edition="ink-saver"),
 ]
 
 By = Callable[[Job], list[Verdict]]

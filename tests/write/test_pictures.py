@@ -11,7 +11,7 @@ from PIL import Image
 
 from make_handouts.base.pictures import picture_size
 from make_handouts.write.pdf.canvas import HandoutCanvas
-from make_handouts.write.pdf.pictures import png_stream
+from make_handouts.write.pdf.pictures import greyed, png_stream
 
 
 def picture(mode: str, kind: str = "PNG", **options: object) -> bytes:
@@ -64,3 +64,20 @@ def test_sizes_are_read_without_decoding(kind: str) -> None:
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x04", b"\xff\xd8"])
 def test_what_is_no_picture_has_no_size(data: bytes) -> None:
     assert picture_size(data) is None
+
+
+@pytest.mark.parametrize(("mode", "kind"), [("RGB", "PNG"), ("P", "PNG"), ("RGBA", "PNG"), ("RGB", "JPEG")])
+def test_a_picture_without_its_colours(mode: str, kind: str) -> None:
+    data = picture(mode, kind)
+    grey = greyed(data)
+    with Image.open(io.BytesIO(grey)) as found, Image.open(io.BytesIO(data)) as whole:
+        assert (found.mode, found.format, found.size) == ("L", kind, (40, 20))
+        assert found.getpixel((5, 5)) == pytest.approx(whole.convert("L").getpixel((5, 5)), abs=6)
+    assert greyed(data) == grey
+
+
+def test_what_is_transparent_is_as_white_as_paper() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(out, "PNG")
+    with Image.open(io.BytesIO(greyed(out.getvalue()))) as found:
+        assert found.getpixel((1, 1)) == 255

@@ -67,7 +67,7 @@ class _Maker:
         for inset, pen, colour in _FRAME_PENS:
             edge = _FRAME + inset
             width, height = sheet.width - 2 * edge, sheet.height - 2 * edge
-            page.items.append(RectItem(edge, edge, width, height, look.colour(colour), pen, None, radius=4.0))
+            page.items.append(RectItem(edge, edge, width, height, look.colour(colour), look.pen(pen), None, radius=4.0))
         put_cover_bar(page, sheet, sheet.top)
         above: list[Strip] = []
         below: list[Strip] = []

@@ -100,9 +100,11 @@ def put_progress(page: Page, sheet: Sheet, step: int, steps: int) -> None:
 
 
 def put_cover_bar(page: Page, sheet: Sheet, title_top: float) -> None:
-    """A row of the modules' colours above the title of a deck."""
+    """A row of the modules' colours above the title; outlines where ink is to be saved."""
+    is_outlined = sheet.look.edition.is_grey
     accents = sheet.look.theme.accents
     width = sheet.look.measure / len(accents)
     for index, colour in enumerate(accents):
         x = sheet.left(index * width, width)
-        page.items.append(RectItem(x, title_top - 11 * MM, width, 3 * MM, None, 0, colour))
+        stroke, fill = (colour, None) if is_outlined else (None, colour)
+        page.items.append(RectItem(x, title_top - 11 * MM, width, 3 * MM, stroke, 0.7 if stroke else 0, fill))

@@ -60,7 +60,7 @@ def _row(
             height = max(height, text.height)
         start += width + CELL_GAP
     height += 2 * CELL_PADDING
-    colour = setter.look.colour("ink" if rule > 1 else "line")
+    colour, rule = setter.look.colour("ink" if rule > 1 else "line"), setter.look.pen(rule)
     if not table.writable:
         marks.append(RuleMark(column.start, height, column.width, rule, colour))
         return Strip(height, [*marks])

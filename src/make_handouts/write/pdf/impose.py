@@ -21,6 +21,9 @@ Side = tuple[int | None, int | None]
 #: Left and right edges of a half lie within this of the page's own (148 mm on 148.5): such a page is not resized.
 _SAME = 2.0
 
+#: Forms in the halves of a side; pikepdf's own names are random.
+_NAMES = ("/Left", "/Right")
+
 
 @value
 class Imposed:
@@ -64,11 +67,12 @@ def impose(
         order = booklet_order if is_booklet else pairs
         for side in order(len(forms), is_rtl=is_rtl):
             target.add_blank_page(page_size=sheet)
-            page, content = target.pages[-1], []
+            page, drawn, content = target.pages[-1], pikepdf.Dictionary(), []
             for half, index in enumerate(side):
                 if index is not None:
-                    name = page.add_resource(forms[index], pikepdf.Name.XObject)
-                    content.append(f"q {_matrix(boxes[index][2:], sheet, half)} cm {name} Do Q")
+                    drawn[_NAMES[half]] = forms[index]
+                    content.append(f"q {_matrix(boxes[index][2:], sheet, half)} cm {_NAMES[half]} Do Q")
+            page.Resources = pikepdf.Dictionary(XObject=drawn)
             page.Contents = target.make_stream("\n".join(content).encode("ascii"))
         _describe(target, source, description, is_booklet=is_booklet)
         out = io.BytesIO()
