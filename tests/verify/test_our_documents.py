@@ -1,6 +1,6 @@
 """Every document that we build is accessible (PDF/UA-1) and archival (PDF/A-2a), by every validator.
 
-All materials of all workshops in the languages of four scripts and both directions, one workshop's handout and slides in
+All materials of all workshops in four languages of both directions, one workshop's handout and slides in
 all the others, and the editions that keep their tags; ``make-handouts && make-handouts verify`` does it for everything.
 """
 
