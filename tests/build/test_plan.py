@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.build.inventory import find_root
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
-from make_handouts.build.project import Project, find_root, open_project
+from make_handouts.build.project import Project, open_project
 from make_handouts.build.workspace import Workspace
 from tests.conftest import ROOT
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from make_handouts import __version__
-from make_handouts.base.diagnostics import Severity
+from make_handouts.base.diagnostics import Diagnostic, Severity
 from make_handouts.base.standing import Coverage, State, Verdict
+from make_handouts.build.files import MANIFEST, write_whole
+from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Result
 
-#: A temporary file older than this (seconds) is a killed build's and is removed.
-_STALE = 600
-
-_TEMPORARY = ".part"
-
-MANIFEST = "manifest.json"
+#: Fields of an entry that say which document it is about.
+_OWN = ("path", "sha256", "language", "workshop", "material", "format")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +43,31 @@ class ManifestEntry:
     warnings: tuple[str, ...]
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """The file with all its bytes, or the one that was there before; raises ``OSError``.
-
-    Written beside its place and moved there, which is atomic on POSIX and Windows alike.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Removes what killed builds left half written."""
-    now = time.time()
-    for path in folder.rglob(f".*{_TEMPORARY}") if folder.is_dir() else ():
-        try:
-            if now - path.stat().st_mtime > _STALE:
-                path.unlink()
-        except OSError:
-            continue  # another build's, gone meanwhile or still open
-
-
 def write_result(folder: Path, result: Result) -> ManifestEntry:
     """Writes a built document; raises ``OSError``."""
-    job, coverage = result.job, result.coverage
-    assert result.data is not None
+    data, coverage = result.data, result.coverage
+    assert data is not None
     assert coverage is not None
-    write_whole(folder / job.path, result.data)
+    write_whole(folder / result.job.path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return entry_of(result.job, digest, len(data), result.pages, coverage, result.fonts, result.diagnostics)
+
+
+def entry_of(
+    job: Job,
+    sha256: str,
+    size: int,
+    pages: int,
+    coverage: Coverage,
+    fonts: dict[str, int],
+    diagnostics: Iterable[Diagnostic],
+) -> ManifestEntry:
+    """The entry of a job's document."""
     return ManifestEntry(
         path=job.path,
-        sha256=hashlib.sha256(result.data).hexdigest(),
-        bytes=len(result.data),
-        pages=result.pages,
+        sha256=sha256,
+        bytes=size,
+        pages=pages,
         language=job.language,
         workshop=job.workshop,
         material=job.material,
@@ -90,12 +75,29 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         coverage=round(coverage.share, 4),
         state=_state(coverage),
         texts=coverage.counts(),
-        fonts=result.fonts,
+        fonts=fonts,
         warnings=tuple(
             f"{item.position}: {item.severity}: {item.text}"
-            for item in result.diagnostics
+            for item in diagnostics
             if item.severity is Severity.WARNING or item.is_recovered
         ),
+    )
+
+
+def entry_from(data: Mapping[str, Any], job: Job, sha256: str) -> ManifestEntry | None:
+    """The entry of a job's document as an earlier build kept it, if that is one and is about this file."""
+    own = (job.path, sha256, job.language, job.workshop, job.material, job.format)
+    if tuple(data.get(name) for name in _OWN) != own:
+        return None
+    kinds = {"bytes": int, "pages": int, "coverage": float, "state": str, "texts": dict, "fonts": dict}
+    warnings = data.get("warnings")
+    if any(type(data.get(name)) is not kind for name, kind in kinds.items()) or not isinstance(warnings, list | tuple):
+        return None
+    numbers = (*data["texts"].values(), *data["fonts"].values())
+    if any(type(number) is not int for number in numbers) or any(type(text) is not str for text in warnings):
+        return None
+    return ManifestEntry(
+        **{**{name: data[name] for name in kinds}, **dict(zip(_OWN, own, strict=True))}, warnings=tuple(warnings)
     )
 
 
@@ -115,10 +117,26 @@ def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     write_whole(folder / MANIFEST, (text + "\n").encode("utf-8"))
 
 
+def manifest_hashes(folder: Path) -> tuple[str, dict[str, str]]:
+    """The manifest's own hash, and each document's that it names; nothing where there is none."""
+    try:
+        data = (folder / MANIFEST).read_bytes()
+    except OSError:
+        return "", {}
+    return hashlib.sha256(data).hexdigest(), {item["path"]: str(item.get("sha256")) for item in _documents(data)}
+
+
 def _read_manifest(folder: Path) -> list[dict[str, Any]]:
     """The documents of an earlier manifest; none where it is missing or was meddled with."""
     try:
-        documents = json.loads((folder / MANIFEST).read_text("utf-8"))["documents"]
+        return _documents((folder / MANIFEST).read_bytes())
+    except OSError:
+        return []
+
+
+def _documents(manifest: bytes) -> list[dict[str, Any]]:
+    try:
+        documents = json.loads(manifest)["documents"]
         return [item for item in documents if isinstance(item["path"], str) and ".." not in item["path"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError):
         return []

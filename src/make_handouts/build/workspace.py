@@ -6,7 +6,6 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,9 +14,12 @@ from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
-from make_handouts.base.moment import source_date
+from make_handouts.base.moment import today
 from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.values import replace, value
+from make_handouts.build.days import ANY_DAY, Days, days_of
+from make_handouts.build.files import Files
+from make_handouts.build.fingerprint import Fingerprint, fingerprint
 from make_handouts.build.plan import Job
 from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
@@ -34,7 +36,7 @@ from make_handouts.paginate.pages import paginate, stream_pages
 from make_handouts.paginate.report import Tally
 from make_handouts.records.shapes import fields_of
 from make_handouts.template.load import Templates, load_region, load_templates
-from make_handouts.template.model import Template
+from make_handouts.template.model import Region, Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
 from make_handouts.typeset.paragraph import Typesetter
@@ -60,6 +62,12 @@ class Result:
     """Characters by font, see ``paginate.report``."""
     is_refused: bool = False
     """Not built because it is not ready to go out as final."""
+    is_kept: bool = False
+    """Not set again because it would come out as it did; ``data`` is None then."""
+    fingerprint: Fingerprint | None = None
+    said_of_setting: tuple[Diagnostic, ...] = ()
+    """Those of ``diagnostics`` that came up after the document was composed."""
+    days: Days = ANY_DAY
 
 
 @value
@@ -72,20 +80,28 @@ class _Kept:
 
 
 class Workspace:
-    """Builds documents of one project; with ``is_final`` only those that may go out as final."""
+    """Builds documents of one project; with ``is_final`` only those that may go out as final.
 
-    def __init__(self, root: Path, *, is_final: bool = False) -> None:
+    ``basis`` is the hash of what all documents are set with beside the project's texts, see ``Inventory``.
+    """
+
+    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "") -> None:
         self.root = root
         self.is_final = is_final
+        self.basis = basis
+        self._files = Files({})
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
         self._fonts: tuple[FontBook, Itemiser] | None = None
 
-    def build(self, job: Job) -> Result:
-        """The job's document as bytes. Never raises for faulty input; a bug is reported with its trace."""
+    def build(self, job: Job, known: str = "") -> Result:
+        """The job's document as bytes, unless ``known`` is a fingerprint of it: then it is only composed.
+
+        Never raises for faulty input; a bug is reported with its trace.
+        """
         diagnostics = Diagnostics()
         try:
-            return self._build(job, diagnostics)
+            return self._build(job, known, diagnostics)
         except InputError as error:
             diagnostics.extend(error.diagnostics)
         except Exception:  # noqa: BLE001 - one document's bug must not stop the others; it is shown in full
@@ -93,14 +109,33 @@ class Workspace:
             diagnostics.error(Position(job.path), "this is a bug in make-handouts, please report it", trace)
         return Result(job, None, 0, None, tuple(diagnostics))
 
-    def _build(self, job: Job, diagnostics: Diagnostics) -> Result:
+    def _build(self, job: Job, known: str, diagnostics: Diagnostics) -> Result:
         document, coverage, template, templates = self.document(job, diagnostics)
+        composed = tuple(diagnostics)
+        days = days_of(self._region(document.region, Diagnostics()), today())
         if self.is_final and coverage.verdict is Verdict.RED:
-            return Result(job, None, 0, coverage, tuple(diagnostics), is_refused=True)
+            return Result(job, None, 0, coverage, composed, is_refused=True, days=days)
+        mark = self._fingerprint(job, document, template, templates)
+        if known in (mark.content, mark.exact):
+            return Result(job, None, 0, coverage, composed, is_kept=True, fingerprint=mark, days=days)
+        data, pages, fonts = self._set(job, document, template, templates, diagnostics)
+        said = tuple(diagnostics)
+        after = tuple(item for item in said if item not in composed)
+        return Result(job, data, pages, coverage, said, fonts, fingerprint=mark, said_of_setting=after, days=days)
+
+    def _fingerprint(self, job: Job, document: Document, template: Template, templates: Templates) -> Fingerprint:
+        """Of all that ``_set`` reads. What the job asks for in the text is in the document already."""
+        options = dataclasses.replace(job, start="", region="", participants=())
+        items = (self.basis, options, document, template, templates.theme)
+        return fingerprint(*items, digest=lambda path: self._files.digest(str(path)))
+
+    def _set(
+        self, job: Job, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> tuple[bytes | None, int, dict[str, int]]:
+        """A composed document's bytes, None after reporting why not; its pages; characters by font."""
         if job.format == "pptx":
             deck = self.deck(document, template, templates, diagnostics)
-            data = None if diagnostics.is_fatal else _write_pptx(deck)
-            return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
+            return None if diagnostics.is_fatal else _write_pptx(deck), len(deck.slides), {}
         tally = Tally()
         pages: Pages | PageStream
         if template.layout == "certificate":
@@ -112,7 +147,7 @@ class Workspace:
         data = None if diagnostics.is_fatal else write_pdf(pages)
         if diagnostics.is_fatal:
             data = None  # a page that was made while it was written had a fault
-        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts)
+        return data, tally.pages, tally.fonts
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -125,7 +160,7 @@ class Workspace:
         material = templates.materials[job.material]
         template = self._localised(material, job.material, job, TEMPLATES_DOMAIN, language, diagnostics)
         code = job.region or language.region
-        region = self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
+        region = self._region(code, diagnostics)
         if region is None:
             diagnostics.warning(
                 Position(f"regions/{code}.yaml"),
@@ -145,6 +180,9 @@ class Workspace:
             [_in_language(participant, language) for participant in job.participants],
         )
         return replace(document, region=code), coverage, template, templates
+
+    def _region(self, code: str, diagnostics: Diagnostics) -> Region | None:
+        return self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
@@ -279,8 +317,3 @@ def _in_language(participant: Participant, own: Language) -> Participant:
     if participant.language:
         return participant
     return dataclasses.replace(participant, language=language_of(participant.name, own))
-
-
-def today() -> dt.date:
-    """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
-    return (source_date() or dt.datetime.now(dt.UTC)).date()

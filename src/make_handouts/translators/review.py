@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from make_handouts.base.diagnostics import Diagnostics, InputError, shown_path
 from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
-from make_handouts.build.outputs import write_whole
+from make_handouts.build.files import write_whole
 from make_handouts.build.project import Project
 from make_handouts.catalogs.extract import Message, messages_of
 from make_handouts.catalogs.localise import Catalogue, standings_of

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from make_handouts.base.languages import Language
 from make_handouts.base.values import value
-from make_handouts.build.outputs import write_whole
+from make_handouts.build.files import write_whole
 from make_handouts.build.project import Project
 from make_handouts.catalogs.extract import messages_of
 from make_handouts.catalogs.localise import catalogue_path
