@@ -48,6 +48,7 @@ OWNERS = {
     "pptx": {"write/pptx/package.py"},
     "click": {
         "cli/build.py",
+        "cli/building.py",
         "cli/fonts.py",
         "cli/list_.py",
         "cli/main.py",
@@ -58,7 +59,7 @@ OWNERS = {
         "cli/update.py",
         "cli/verify.py",
     },
-    "rich": {"cli/build.py", "cli/stats.py"},
+    "rich": {"cli/building.py", "cli/stats.py"},
     "pikepdf": {
         "verify/checks_document.py",
         "verify/content.py",

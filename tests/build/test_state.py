@@ -11,15 +11,30 @@ from hypothesis import strategies as st
 
 from make_handouts.base.diagnostics import Diagnostic, Position, Severity
 from make_handouts.build.days import ANY_DAY
-from make_handouts.build.state import STATE, Past, Run, State, _past, _run, read_state, write_state
+from make_handouts.build.state import (
+    DOCUMENTS,
+    STATE,
+    Past,
+    Run,
+    State,
+    _past,
+    _run,
+    read_documents,
+    read_state,
+    write_documents,
+    write_state,
+)
 
 FAULT = Diagnostic(Position("a.po", 3, 1), Severity.WARNING, "text", "hint")
 
 
+def past() -> Past:
+    return Past("aa", "bb", "cc", "dd", ANY_DAY, (), (FAULT,), {"path": "vi/x.pdf"})
+
+
 def state() -> State:
-    past = Past("aa", "bb", "cc", "dd", ANY_DAY, (), (FAULT,), {"path": "vi/x.pdf"})
     run = Run("whole", {"vi/x.pdf": "aa"}, ANY_DAY, ("line",), (FAULT,), (("vi", "red", "why"),), 0, False, 1)
-    return State({"/p/a": ((1, 2, 3, 4), "ee")}, {"vi/x.pdf": past}, {"key": run}, "ff")
+    return State({"/p/a": ((1, 2, 3, 4), "ee")}, {"key": run}, "ff")
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -27,8 +42,10 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     found = read_state(tmp_path)
     assert found.files == {"/p/a": ((1, 2, 3, 4), "ee")}
     assert found.manifest == "ff"
-    past, run = found.documents["vi/x.pdf"], found.runs["key"]
-    assert (past.sha256, past.said, past.said_of_setting, past.entry) == ("aa", (), (FAULT,), {"path": "vi/x.pdf"})
+    run = found.runs["key"]
+    write_documents(tmp_path, {"vi/x.pdf": past()})
+    again = read_documents(tmp_path)["vi/x.pdf"]
+    assert (again.sha256, again.said, again.said_of_setting, again.entry) == ("aa", (), (FAULT,), {"path": "vi/x.pdf"})
     assert (run.documents, run.said, run.verdicts, run.status) == (
         {"vi/x.pdf": "aa"},
         (FAULT,),
@@ -47,20 +64,22 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         b"\xff\xfe",
         b"[" * 100_000,
         b'{"form": 1}',
-        b'{"form": 0, "files": {}, "documents": {}, "runs": {}, "manifest": ""}',
-        b'{"form": 1, "files": {"a": [1, 2, 3, "4", ""]}, "documents": {}, "runs": {}, "manifest": ""}',
-        b'{"form": 1, "files": [], "documents": {}, "runs": {}, "manifest": ""}',
-        b'{"form": 1, "files": {}, "documents": {"../x": {}}, "runs": {}, "manifest": ""}',
+        b'{"form": 0, "files": {}, "runs": {}, "manifest": ""}',
+        b'{"form": 1, "files": {"a": [1, 2, 3, "4", ""]}, "runs": {}, "manifest": ""}',
+        b'{"form": 1, "files": [], "runs": {}, "manifest": ""}',
+        b'{"form": 1, "documents": {"../x": {}}}',
     ],
 )
 def test_a_spoilt_state_is_as_good_as_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / STATE).parent.mkdir()
     (tmp_path / STATE).write_bytes(data)
+    (tmp_path / DOCUMENTS).write_bytes(data)
     found = read_state(tmp_path)
-    assert (found.files, found.documents, found.runs, found.manifest) == ({}, {}, {}, "")
+    assert (found.files, found.runs, found.manifest) == ({}, {}, "")
+    assert read_documents(tmp_path) == {}
 
 
-@pytest.mark.parametrize("cut", range(0, 500, 23))
+@pytest.mark.parametrize("cut", range(0, 230, 11))
 def test_a_state_cut_off_is_as_good_as_none(tmp_path: Path, cut: int) -> None:
     write_state(tmp_path, state())
     whole = (tmp_path / STATE).read_bytes()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from make_handouts.base.moment import today
 from make_handouts.build.files import MANIFEST, Files
 from make_handouts.build.inventory import Inventory, digest_of, take_inventory
-from make_handouts.build.state import Run, State, read_state, write_state
+from make_handouts.build.state import Past, Run, State, read_documents, read_state, write_state
 
 
 class Recall:
@@ -39,9 +40,14 @@ class Recall:
             self._refresh()
         return run
 
+    @cached_property
+    def documents(self) -> dict[str, Past]:
+        """As they were last built, by path; not needed where nothing is to be done."""
+        return read_documents(self.output)
+
     def is_there(self, path: str) -> bool:
         """A document is as it was written."""
-        past = self.state.documents.get(path)
+        past = self.documents.get(path)
         return past is not None and self.digest(path) == past.sha256
 
     def digest(self, path: str) -> str:
@@ -59,6 +65,6 @@ class Recall:
         """Files that were only touched need not be read again next time."""
         known = {**self.state.files, **self.files.trusted()}
         try:
-            write_state(self.output, State(known, self.state.documents, self.state.runs, self.state.manifest))
+            write_state(self.output, State(known, self.state.runs, self.state.manifest))
         except OSError:
             return  # a folder that may only be read: the next run reads the files once more

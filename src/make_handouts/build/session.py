@@ -15,7 +15,7 @@ from make_handouts.build.inventory import Inventory, digest_of, take_inventory
 from make_handouts.build.outputs import ManifestEntry, entry_from, entry_of, manifest_hashes
 from make_handouts.build.plan import Job
 from make_handouts.build.recall import Recall
-from make_handouts.build.state import Past, Run, State, read_state, write_state
+from make_handouts.build.state import Past, Run, State, read_documents, read_state, write_documents, write_state
 from make_handouts.build.workspace import TEMPLATES_DOMAIN, Result, Workspace
 
 
@@ -63,7 +63,7 @@ class Session:
 
     def unchanged(self, result: Result) -> tuple[ManifestEntry, tuple[Diagnostic, ...]]:
         """The entry of a document that was composed and came out as before, with what is to be said of it."""
-        past = self._recall.state.documents[result.job.path]
+        past = self._recall.documents[result.job.path]
         said = result.diagnostics + past.said_of_setting
         before = entry_from(past.entry, result.job, past.sha256)
         assert before is not None
@@ -88,7 +88,7 @@ class Session:
         if not _is_same(recall.inventory, after):
             return
         state = read_state(recall.output)
-        documents = {**state.documents, **self._fresh}
+        documents = {**read_documents(recall.output), **self._fresh}
         manifest, named = manifest_hashes(recall.output)
         found = {path: now.digest(f"{recall.output}/{path}") for path in documents}
         documents = {path: past for path, past in documents.items() if found[path] == past.sha256 == named.get(path)}
@@ -100,7 +100,8 @@ class Session:
             made = {path: documents[path].sha256 for path in paths}
             runs[recall.key] = _run(after, made, days, told)
         now.digest(f"{recall.output}/{MANIFEST}")  # so that its signature is known
-        write_state(recall.output, State({**recall.files.trusted(), **now.trusted()}, documents, runs, manifest))
+        write_documents(recall.output, documents)
+        write_state(recall.output, State({**recall.files.trusted(), **now.trusted()}, runs, manifest))
 
     def _add(self, result: Result, entry: ManifestEntry, of_setting: tuple[Diagnostic, ...]) -> None:
         mark = result.fingerprint
@@ -114,7 +115,7 @@ class Session:
     def _past(self, job: Job) -> Past | None:
         if self._is_forced or not self._recall.is_there(job.path):
             return None
-        return self._recall.state.documents[job.path]
+        return self._recall.documents[job.path]
 
     def _inputs(self, job: Job) -> str:
         """The hash of every file that the document could be made of, and of what was asked for."""

@@ -18,8 +18,9 @@ from make_handouts.build.files import Known, write_whole
 
 T = TypeVar("T")
 
-#: The state's place in the output folder.
+#: The state's place in the output folder: what a run needs that has nothing to do, and the rest.
 STATE = ".make-handouts/state.json"
+DOCUMENTS = ".make-handouts/documents.json"
 
 #: To be raised with every change of the form; another number is as good as no file.
 _FORM = 1
@@ -70,48 +71,60 @@ class Run:
 
 @value
 class State:
-    """``files``: hashes by path; ``documents`` by path in the output folder; ``runs`` by the hash of their options."""
+    """``files``: hashes by path; ``runs`` by the hash of their options; ``manifest``: its hash."""
 
     files: Known
-    documents: dict[str, Past]
     runs: dict[str, Run]
     manifest: str
 
 
-def empty_state() -> State:
-    return State({}, {}, {}, "")
-
-
 def read_state(output: Path) -> State:
     """What earlier builds into this folder left; empty where that is missing, spoilt or of another version."""
-    path = output / STATE
-    try:
-        if path.stat().st_size > _LARGEST:
-            return empty_state()
-        data = json.loads(path.read_bytes())
-        if data["form"] != _FORM:
-            return empty_state()
+
+    def state(data: Any) -> State:
         return State(
             {_text(path): _known(item) for path, item in data["files"].items()},
-            {_inside(path): _past(item) for path, item in data["documents"].items()},
             {_text(key): _run(item) for key, item in data["runs"].items()},
             _text(data["manifest"]),
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return empty_state()
+
+    return _read(output / STATE, state) or State({}, {}, "")
+
+
+def read_documents(output: Path) -> dict[str, Past]:
+    """The documents that earlier builds left, by path in the output folder; none as for ``read_state``."""
+
+    def documents(data: Any) -> dict[str, Past]:
+        return {_inside(path): _past(item) for path, item in data["documents"].items()}
+
+    return _read(output / DOCUMENTS, documents) or {}
 
 
 def write_state(output: Path, state: State) -> None:
     """Whole or not at all; raises ``OSError``. Of two builds at once the last one's stays."""
     runs = list(state.runs.items())[-_MOST_RUNS:]
-    data = {
-        "form": _FORM,
-        "files": {path: [*signature, digest] for path, (signature, digest) in state.files.items()},
-        "documents": {path: _fields(past) for path, past in state.documents.items()},
-        "runs": {key: _fields(run) for key, run in runs},
-        "manifest": state.manifest,
-    }
-    write_whole(output / STATE, json.dumps(data, separators=(",", ":")).encode("ascii"))
+    files = {path: [*signature, digest] for path, (signature, digest) in state.files.items()}
+    run_fields = {key: _fields(run) for key, run in runs}
+    _write(output / STATE, {"files": files, "runs": run_fields, "manifest": state.manifest})
+
+
+def write_documents(output: Path, documents: dict[str, Past]) -> None:
+    """As ``write_state``. The two need not fit together: each is held against the files themselves."""
+    _write(output / DOCUMENTS, {"documents": {path: _fields(past) for path, past in documents.items()}})
+
+
+def _read(path: Path, read: Callable[[Any], T]) -> T | None:
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        data = json.loads(path.read_bytes())
+        return read(data) if data["form"] == _FORM else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    write_whole(path, json.dumps({"form": _FORM, **data}, separators=(",", ":")).encode("ascii"))
 
 
 def _fields(item: Past | Run) -> dict[str, Any]:
