@@ -87,7 +87,8 @@ def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, 
     failed = len(done) - len(entries) - refused
     is_incomplete = wanted.strict and any(entry.coverage < 1 for entry in entries)
     status = int(bool(failed or refused or diagnostics.is_fatal or is_incomplete))
-    told = Told(tuple(lines), tuple(found), told_verdicts, refused, is_incomplete, status)
+    refusals = [_line(item) for item in done if item.is_refused]
+    told = Told((*refusals, *lines), tuple(found), told_verdicts, refused, is_incomplete, status)
     _finish(recall.output, session, done, planned, None if failed or diagnostics.is_fatal else told)
     for line in lines:
         click.echo(line)
