@@ -35,7 +35,7 @@ def run_tasks(
     others make their own like it.
     """
     if processes is None:
-        processes = min(_cores(), max(1, len(tasks) // _TASKS_PER_PROCESS))
+        processes = min(_cores(), max(1, int(sum(map(_work, tasks)) / _TASKS_PER_PROCESS)))
     processes = min(processes, len(tasks))
     if processes <= 1:
         yield from (finish(workspace.build(task.job, task.known)) for task in tasks)
@@ -50,6 +50,11 @@ def run_tasks(
             while following in early:
                 yield early.pop(following)
                 following += 1
+
+
+def _work(task: Task) -> float:
+    """A document that was built before is most often only composed, which takes a fifth of the time."""
+    return 0.2 if task.known else 1
 
 
 def _cores() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,9 @@ class ManifestEntry:
     texts: dict[str, int]
     fonts: dict[str, int]
     warnings: tuple[str, ...]
+
+
+_FIELDS = tuple(field.name for field in fields(ManifestEntry))
 
 
 def write_result(folder: Path, result: Result) -> ManifestEntry:
@@ -111,10 +114,15 @@ def _state(coverage: Coverage) -> str:
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """The manifest with these documents, and with those of earlier builds that are still there; sorted by path."""
     known = {entry["path"]: entry for entry in _read_manifest(folder)}
-    known.update({entry.path: {**asdict(entry), "warnings": list(entry.warnings)} for entry in entries})
+    known.update({entry.path: fields_of(entry) for entry in entries})
     documents = [known[path] for path in sorted(known) if (folder / path).is_file()]
     text = json.dumps({"make-handouts": __version__, "documents": documents}, ensure_ascii=False, indent=1)
     write_whole(folder / MANIFEST, (text + "\n").encode("utf-8"))
+
+
+def fields_of(entry: ManifestEntry) -> dict[str, Any]:
+    """The entry as the manifest has it. Not ``asdict``, which copies a thousand entries to their depth."""
+    return {name: getattr(entry, name) for name in _FIELDS}
 
 
 def manifest_hashes(folder: Path) -> tuple[str, dict[str, str]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from make_handouts.base.diagnostics import Diagnostic
 from make_handouts.base.languages import parse_language
@@ -12,7 +11,7 @@ from make_handouts.base.moment import today
 from make_handouts.build.days import ANY_DAY, Days, common
 from make_handouts.build.files import MANIFEST, Files
 from make_handouts.build.inventory import Inventory, digest_of, take_inventory
-from make_handouts.build.outputs import ManifestEntry, entry_from, entry_of, manifest_hashes
+from make_handouts.build.outputs import ManifestEntry, entry_from, entry_of, fields_of, manifest_hashes
 from make_handouts.build.plan import Job
 from make_handouts.build.recall import Recall
 from make_handouts.build.state import Past, Run, State, read_documents, read_state, write_documents, write_state
@@ -108,8 +107,7 @@ class Session:
         assert mark is not None
         said = tuple(item for item in result.diagnostics if item not in of_setting)
         inputs = self._inputs(result.job)
-        fields: dict[str, Any] = asdict(entry)
-        past = Past(entry.sha256, inputs, mark.content, mark.exact, result.days, said, of_setting, fields)
+        past = Past(entry.sha256, inputs, mark.content, mark.exact, result.days, said, of_setting, fields_of(entry))
         self._fresh[result.job.path] = past
 
     def _past(self, job: Job) -> Past | None:
