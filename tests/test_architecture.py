@@ -35,6 +35,7 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "publicsuffixlist": {"catalogs/hosts.py"},
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
     "click": {
         "cli/build.py",
