@@ -122,8 +122,7 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
         wanted = Counter(match.casefold() for match in find(source))
         found = Counter(match.casefold() for match in find(translation))
         if found - wanted:
-            text = f"an address that the source has not: {_listed(found - wanted)}"
-            yield Finding(Severity.ERROR, name, text, "remove it; where it is none, put a space after the full stop")
+            yield Finding(Severity.ERROR, name, f"an address that the source has not: {_listed(found - wanted)}")
         elif wanted - found:
             yield Finding(Severity.ERROR, name, f"an address of the source is missing: {_listed(wanted - found)}")
 
