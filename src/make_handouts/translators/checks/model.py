@@ -83,12 +83,15 @@ def without_markup(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """For comparing words: no case, no unseen characters, no vowel marks of Arabic (a matter of taste there)."""
+    """For comparing words: no case, no unseen characters, no vowel marks of Arabic (a matter of taste there).
+
+    Turkish İ and ı become i: casefolding alone makes two characters of the first and keeps the second apart.
+    """
     text = unicodedata.normalize("NFC", text).casefold().translate(INVISIBLE)
-    return _ARABIC_MARKS.sub("", text)
+    return _ARABIC_MARKS.sub("", text.replace("i\u0307", "i").replace("ı", "i"))
 
 
-_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 
 
 def warning(name: str, text: str, hint: str = "") -> Finding:
