@@ -35,10 +35,12 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "defusedxml": {"translators/tbx.py"},
     "publicsuffixlist": {"catalogs/hosts.py"},
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
     "click": {
         "cli/build.py",
+        "cli/check.py",
         "cli/fonts.py",
         "cli/list_.py",
         "cli/main.py",

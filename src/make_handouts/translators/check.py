@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from make_handouts.base.diagnostics import Diagnostic, Diagnostics, Position, Severity, shown_path
+from make_handouts.base.diagnostics import Diagnostic, Diagnostics, Position, Severity, close_match, shown_path
 from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.values import value
 from make_handouts.build.project import Project
@@ -71,26 +71,31 @@ class Checked:
     messages: int
 
 
-def check(project: Project, scope: Scope) -> Checked:
-    """Checks the catalogues in scope. Raises ``InputError`` where templates or a workshop cannot be read."""
+def check(project: Project, scope: Scope, more: Sequence[UnitCheck] = ()) -> Checked:
+    """Checks the catalogues in scope, with ``more`` checks of single messages than the usual ones.
+
+    Raises ``InputError`` where templates or a workshop cannot be read.
+    """
     faults = Diagnostics()
     texts = source_texts(project, faults)
     faults = Diagnostics()  # warnings about the YAML files are for their authors
     terms = load_terms(project.root, faults)
     excused = load_exceptions(project.root, faults)
-    found = list(_from_files(faults, "glossary", "exceptions"))
+    found = list(_from_files(faults))
     catalogues = messages = 0
     for tag in scope.languages:
         if tag == SOURCE:
             continue
         language, folder = project.languages[tag]
-        checker = _LanguageChecker(project.root, language, folder, terms, excused)
+        checker = _LanguageChecker(project.root, language, folder, terms, excused, more)
         wanted = {
             domain: domain_texts
             for domain, domain_texts in texts.items()
             if scope.has(tag, domain, catalogue_path(project.root, folder, domain).resolve())
         }
         found.extend(checker.check(wanted))
+        if scope.is_whole:
+            found.extend(checker.strays(texts))
         catalogues += checker.catalogues
         messages += checker.messages
     if scope.is_whole:
@@ -103,11 +108,10 @@ def check(project: Project, scope: Scope) -> Checked:
     return Checked(sorted(found), catalogues, messages)
 
 
-def _from_files(faults: Iterable[Diagnostic], *names: str) -> Iterator[Found]:
-    """Faults of the project's own files; a glossary's under "glossary", those of checks.yaml under "exceptions"."""
-    glossary, exceptions = names
+def _from_files(faults: Iterable[Diagnostic]) -> Iterator[Found]:
+    """Faults of the project's own files: those of a glossary, and those of checks.yaml."""
     for item in faults:
-        name = glossary if "glossary." in item.position.path else exceptions
+        name = "glossary" if "/glossary." in item.position.path else "exceptions"
         yield Found(item.position, name, item.severity, item.text, item.hint)
 
 
@@ -115,7 +119,13 @@ class _LanguageChecker:
     """Checks the catalogues of one language."""
 
     def __init__(
-        self, root: Path, language: Language, folder: str, terms: Mapping[str, Term], excused: Excused
+        self,
+        root: Path,
+        language: Language,
+        folder: str,
+        terms: Mapping[str, Term],
+        excused: Excused,
+        more: Sequence[UnitCheck],
     ) -> None:
         self._root = root
         self._language = language
@@ -123,7 +133,7 @@ class _LanguageChecker:
         self._excused = excused
         self._faults = Diagnostics()
         glossary = load_accepted(root, folder, language, terms, self._faults)
-        self._checks: tuple[UnitCheck, ...] = (*UNIT_CHECKS.values(), term_check(glossary))
+        self._checks: tuple[UnitCheck, ...] = (*UNIT_CHECKS.values(), term_check(glossary), *more)
         self.catalogues = self.messages = 0
 
     def check(self, domains: Mapping[str, SourceTexts]) -> Iterator[Found]:
@@ -132,7 +142,19 @@ class _LanguageChecker:
             yield from self._catalogue(domain, texts, units)
         for unit, finding in (*whole.inconsistent(units), *whole.reused(units)):
             yield from self._say(finding, unit.position, unit.source)
-        yield from _from_files(self._faults, "glossary", "glossary")
+        yield from _from_files(self._faults)
+
+    def strays(self, domains: Mapping[str, SourceTexts]) -> Iterator[Found]:
+        """PO files that no workshop has the name of: nothing of them is ever printed."""
+        for path in sorted((self._root / "locales" / self._folder / "LC_MESSAGES").glob("*.po")):
+            if path.stem not in domains:
+                finding = Finding(
+                    Severity.WARNING,
+                    "catalogue",
+                    f"no workshop is named '{path.stem}'",
+                    close_match(path.stem, domains),
+                )
+                yield from self._say(finding, Position(shown_path(path, self._root)))
 
     def _catalogue(self, domain: str, texts: SourceTexts, units: list[Unit]) -> Iterator[Found]:
         path = catalogue_path(self._root, self._folder, domain)

@@ -78,7 +78,10 @@ def _english(forms: tuple[str, ...], is_translated: bool) -> re.Pattern[str]:
 def load_accepted(
     root: Path, folder: str, language: Language, terms: Mapping[str, Term], diagnostics: Diagnostics
 ) -> list[Accepted]:
-    """What a language, whose catalogues are in locales/``folder``, says for the terms; a term that it lists nothing for is not there."""
+    """What a language, whose catalogues are in locales/``folder``, says for the terms.
+
+    A term that it lists nothing for is not there.
+    """
     found: dict[str, list[str]] = {}
     path = root / "locales" / folder / "glossary.csv"
     for position, row in _rows(path, root, ("term", "translations", "comment"), diagnostics):

@@ -24,7 +24,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_tbx(path: Path, root: Path, tag: str, diagnostics: Diagnostics) -> dict[str, list[str]]:
-    """English term → the terms of the language ``tag`` of the same concepts, in the file's order; empty without a file."""
+    """English term → the terms of the language ``tag`` of the same concepts; empty without a file."""
     if not path.is_file():
         return {}
     position = Position(shown_path(path, root))

@@ -26,7 +26,7 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
 @record
-class Exception_:
+class Exemption:
     """A finding that is no fault, and why."""
 
     check: str = required(Choice(tuple(CHECKS), "check"))
@@ -36,17 +36,17 @@ class Exception_:
 
 
 @record
-class Exceptions:
+class Exemptions:
     """What the checks of a project may not complain about."""
 
-    exceptions: tuple[Exception_, ...] = required(ListOf(RecordOf(Exception_), "exceptions", 0, 2000))
+    exceptions: tuple[Exemption, ...] = required(ListOf(RecordOf(Exemption), "exceptions", 0, 2000))
 
 
 @value
 class Excused:
     """The exceptions of a project, and which of them were used."""
 
-    bound: Bound[Exceptions] | None
+    bound: Bound[Exemptions] | None
     used: set[int]
 
     def excuses(self, finding: Finding, language: str, msgid: str) -> bool:
@@ -73,7 +73,7 @@ class Excused:
         ]
 
 
-def _meets(item: Exception_, language: str, msgid: str) -> bool:
+def _meets(item: Exemption, language: str, msgid: str) -> bool:
     if item.languages is not None and language not in item.languages:
         return False
     if item.message is None:
@@ -89,7 +89,7 @@ def load_exceptions(root: Path, diagnostics: Diagnostics) -> Excused:
     if not path.is_file():
         return Excused(None, set())
     try:
-        return Excused(read_record(path, root, Exceptions, diagnostics), set())
+        return Excused(read_record(path, root, Exemptions, diagnostics), set())
     except InputError as error:
         diagnostics.extend(error.diagnostics)
         return Excused(None, set())

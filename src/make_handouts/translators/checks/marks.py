@@ -11,9 +11,14 @@ from make_handouts.catalogs.vet import Finding
 from make_handouts.translators.checks.model import INVISIBLE, Customs, Unit, warning
 
 _SOURCE_ENDS = {".": "stop", "…": "stop", "?": "question", "!": "exclamation", ":": "colon"}
-_KINDS = {"stop": "a full stop", "question": "a question mark", "exclamation": "an exclamation mark", "colon": "a colon"}
-#: Kinds that end a sentence; a colon leads on.
-_SENTENCE_ENDS = frozenset({"stop", "question", "exclamation"})
+_KINDS = {
+    "stop": "a full stop",
+    "question": "a question mark",
+    "exclamation": "an exclamation mark",
+    "colon": "a colon",
+}
+#: The stop at the end is an abbreviation's: "p. ej.", "u.a.", "v.v."
+_ABBREVIATION = re.compile(r"(?:\b\w{1,3}\.\s?){2}$")
 
 #: Quotation marks and brackets that may close after the mark at the end.
 _CLOSING = "\"'”’»›」』》〉)]}）］｝“‘"
@@ -46,12 +51,14 @@ def end_punctuation(unit: Unit) -> Iterator[Finding]:
     found = _end(unit.read)
     if wanted is None:
         kind = _kind(found, unit.customs)
-        if kind is None or (kind in _SENTENCE_ENDS and _reads_as_sentence(unit)):
+        if kind is None or _ABBREVIATION.search(unit.read) or (kind == "question" and _asks_indirectly(unit)):
             return
         if kind == "exclamation" and len(unit.source_read.split()) <= _MOST_OF_A_CALL:
             return
         yield warning("end-punctuation", f"ends with '{found}', the source with no mark", "delete the mark")
-    elif found not in ends[wanted] and not (wanted == "stop" and found in ends["question"] and _reads_as_sentence(unit)):
+    elif found not in ends[wanted] and not (
+        wanted == "stop" and found in ends["question"] and _asks_indirectly(unit)
+    ):
         marks = " or ".join(f"'{mark}'" for mark in ends[wanted] if mark and mark != "…") or "no mark"
         shown = f"'{found}'" if found else "no mark"
         yield warning("end-punctuation", f"ends with {shown}, the source with {_KINDS[wanted]}", f"end it with {marks}")
@@ -71,9 +78,9 @@ def _kind(mark: str, customs: Customs) -> str | None:
     return next((kind for kind, marks in customs.ends.items() if mark and mark in marks), "other" if mark else None)
 
 
-def _reads_as_sentence(unit: Unit) -> bool:
-    """Whether the English speaks of a question without asking it; or the end is an abbreviation's."""
-    return bool(_INDIRECT.search(unit.source_read)) or bool(re.search(r"(?:\b\w{1,3}\.){2}$", unit.read))
+def _asks_indirectly(unit: Unit) -> bool:
+    """Whether the English speaks of a question without asking it."""
+    return bool(_INDIRECT.search(unit.source_read))
 
 
 def brackets(unit: Unit) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ class Customs:
 
     ``ends``: the marks that end a text, by kind; an empty mark says that the language may do without.
     ``quotes``: the characters it quotes with. ``has_spaces``: words stand apart. ``length``: characters for one of
-    English, as measured. ``repeats``: words are doubled to mean something (हर हर, từ từ), ``never_doubled`` apart.
-    ``may_double``: the few that other languages double (``nous nous``).
+    English, as measured. ``repeats``: words of at most ``longest_repeated`` letters are doubled to mean something
+    (từ từ), ``never_doubled`` apart. ``may_double``: the few that other languages double (``nous nous``).
     """
 
     ends: dict[str, tuple[str, ...]]
@@ -37,6 +37,7 @@ class Customs:
     has_spaces: bool
     length: float
     repeats: bool
+    longest_repeated: int
     never_doubled: frozenset[str]
     may_double: frozenset[str]
 
@@ -122,6 +123,7 @@ def customs_of(language: Language) -> Customs:
         has_spaces=found["has_spaces"],
         length=found["length"],
         repeats=found["repeats"],
+        longest_repeated=found["longest_repeated"],
         never_doubled=frozenset(found["never_doubled"]),
         may_double=frozenset(found["may_double"]),
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from make_handouts.base.values import value
+from make_handouts.catalogs.extract import MessageKey
 from make_handouts.catalogs.pofile import Entry
 from make_handouts.catalogs.vet import Finding
 from make_handouts.translators.checks.model import Unit, folded, warning
@@ -26,7 +27,7 @@ class Placed:
     finding: Finding
 
 
-def state(entries: Mapping[object, Entry], texts: SourceTexts) -> Iterator[Placed]:
+def state(entries: Mapping[MessageKey, Entry], texts: SourceTexts) -> Iterator[Placed]:
     """``untranslated`` and ``fuzzy`` messages; ``msgid``: entries that no text of the curriculum belongs to."""
     missing = [key for key in texts if key not in entries]
     strays = [entry for key, entry in entries.items() if key not in texts]
@@ -92,7 +93,8 @@ def _bare(text: str) -> str:
 
 def _are_alike(one: str, other: str) -> bool:
     """Whether two English texts may well say the same: "Report" and "to report", "Find the clues in a fake message"
-    and "Find the clues that show that a message is fake"."""
+    and "Find the clues that show that a message is fake".
+    """
     words = [{word.rstrip("s") for word in re.findall(r"\w+", folded(text))} - _SMALL_WORDS for text in (one, other)]
     return len(words[0] & words[1]) >= _SHARED * len(words[0] | words[1])
 

@@ -10,9 +10,10 @@ from make_handouts.translators.checks.model import Unit, folded, warning
 
 _PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]{0,40}\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: Two words with nothing but a space between; a vowel sign after the second makes it another word.
-_TWICE = re.compile(r"(?<![\w\u0300-\u036f\u0900-\u109f\u064b-\u065f’'-])(?P<word>[^\W\d_][^\s.,;:!?…“”«»„()\[\]{}<>।॥۔؟،؛\"-]*)"
-                    r"(?P<space>[ \u00a0])(?P=word)(?![\w\u0300-\u036f\u0900-\u109f\u064b-\u065f’'-])")  # fmt: skip
+#: What a word goes on with: letters, vowel signs, hyphens, apostrophes.
+_INSIDE = r"[\w\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0966-\u109f’'-]"
+#: One word twice with nothing but a space between.
+_TWICE = re.compile(rf"(?<!{_INSIDE})(?P<word>[^\W\d_]{_INSIDE}*)[ \u00a0](?P=word)(?!{_INSIDE})")
 _ACRONYM = re.compile(r"\b(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z][A-Z0-9]{1,7}\b")
 
 #: Below this many characters of English, lengths say nothing.
@@ -36,7 +37,10 @@ def double_words(unit: Unit) -> Iterator[Finding]:
         return
     for match in _TWICE.finditer(folded(unit.read)):
         word = match["word"]
-        is_slip = word in customs.never_doubled if customs.repeats else word not in customs.may_double
+        if customs.repeats:
+            is_slip = word in customs.never_doubled or sum(map(str.isalpha, word)) > customs.longest_repeated
+        else:
+            is_slip = word not in customs.may_double
         if is_slip:
             yield warning("double-words", f"'{word}' twice in a row", "delete one")
 
