@@ -18,12 +18,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match, shown_path
 from make_handouts.base.languages import Language
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
+from make_handouts.catalogs.extract import Message
 from make_handouts.translators.checks.model import customs_of, folded
 from make_handouts.translators.tbx import read_tbx
 
@@ -73,6 +74,25 @@ def load_terms(root: Path, diagnostics: Diagnostics) -> dict[str, Term]:
 def _english(forms: tuple[str, ...], is_translated: bool) -> re.Pattern[str]:
     listed = "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"\b(?:{listed})(?:e?s)?\b", re.IGNORECASE if is_translated else 0)
+
+
+def with_terms(messages: Iterable[Message], terms: Mapping[str, Term]) -> list[Message]:
+    """The messages with a comment that lists the glossary's terms in them, in their order there."""
+    return [_with_terms(message, terms) for message in messages]
+
+
+def _with_terms(message: Message, terms: Mapping[str, Term]) -> Message:
+    found: list[tuple[int, str]] = []
+    rest = message.msgid
+    for term in terms.values():
+        match = term.pattern.search(rest)
+        if match:
+            found.append((match.start(), term.name if term.is_translated else f"{term.name} (a name)"))
+            rest = term.pattern.sub(lambda hit: "\0" * len(hit[0]), rest)
+    if not found:
+        return message
+    comment = "Glossary: " + ", ".join(name for _, name in sorted(found))
+    return replace(message, comments=(*message.comments, comment))
 
 
 def load_accepted(

@@ -21,6 +21,7 @@ from make_handouts.catalogs.localise import catalogue_path
 from make_handouts.catalogs.pofile import fresh_catalogue_text, template_text
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.template.load import load_templates
+from make_handouts.translators.glossary import load_terms, with_terms
 
 _DATE_LINE = '"POT-Creation-Date:'
 
@@ -60,10 +61,12 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
 
 def _domains(project: Project) -> Iterator[tuple[str, list[Message]]]:
     faults = Diagnostics()
+    terms = load_terms(project.root, faults)
+    faults.raise_errors()
     templates = load_templates(project.root, faults)
-    yield TEMPLATES_DOMAIN, messages_of([templates.labels, *templates.materials.values()])
+    yield TEMPLATES_DOMAIN, with_terms(messages_of([templates.labels, *templates.materials.values()]), terms)
     for name, path in project.workshops.items():
-        yield name, messages_of([load_workshop(path, project.root, faults).record])
+        yield name, with_terms(messages_of([load_workshop(path, project.root, faults).record]), terms)
 
 
 def _undated(text: str) -> str:
