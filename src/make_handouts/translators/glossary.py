@@ -18,7 +18,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match, shown_path
@@ -76,25 +76,6 @@ def _english(forms: tuple[str, ...], is_translated: bool) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{listed})(?:e?s)?\b", re.IGNORECASE if is_translated else 0)
 
 
-def with_terms(messages: Iterable[Message], terms: Mapping[str, Term]) -> list[Message]:
-    """The messages with a comment that lists the glossary's terms in them, in their order there."""
-    return [_with_terms(message, terms) for message in messages]
-
-
-def _with_terms(message: Message, terms: Mapping[str, Term]) -> Message:
-    found: list[tuple[int, str]] = []
-    rest = message.msgid
-    for term in terms.values():
-        match = term.pattern.search(rest)
-        if match:
-            found.append((match.start(), term.name if term.is_translated else f"{term.name} (a name)"))
-            rest = term.pattern.sub(lambda hit: "\0" * len(hit[0]), rest)
-    if not found:
-        return message
-    comment = "Glossary: " + ", ".join(name for _, name in sorted(found))
-    return replace(message, comments=(*message.comments, comment))
-
-
 def load_accepted(
     root: Path, folder: str, language: Language, terms: Mapping[str, Term], diagnostics: Diagnostics
 ) -> list[Accepted]:
@@ -123,6 +104,25 @@ def load_accepted(
             patterns = [_foreign(form, has_spaces=customs_of(language).has_spaces) for form in translations]
             accepted.append(Accepted(term, tuple(translations), tuple(patterns)))
     return accepted
+
+
+def with_terms(messages: Iterable[Message], glossary: Sequence[Accepted]) -> list[Message]:
+    """A language's messages with a comment that says how its glossary translates the terms in them."""
+    return [_with_terms(message, glossary) for message in messages]
+
+
+def _with_terms(message: Message, glossary: Sequence[Accepted]) -> Message:
+    found: list[tuple[int, str]] = []
+    rest = message.msgid
+    for accepted in glossary:
+        match = accepted.term.pattern.search(rest)
+        if match:
+            found.append((match.start(), f"{accepted.term.name} = {accepted.translations[0]}"))
+            rest = accepted.term.pattern.sub(lambda hit: "\0" * len(hit[0]), rest)
+    if not found:
+        return message
+    comment = "Glossary: " + "; ".join(text for _, text in sorted(found))
+    return replace(message, comments=(*message.comments, comment))
 
 
 def _foreign(form: str, *, has_spaces: bool) -> re.Pattern[str]:

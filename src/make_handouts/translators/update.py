@@ -1,7 +1,8 @@
 """Source texts → locales/*.pot, and catalogues for a new language.
 
-A POT changes only when its messages do, so that a build of an unchanged project changes nothing. Catalogues that exist
-are never touched here: merging belongs to the translator's own tool (msgmerge, Poedit).
+A POT changes only when its messages do, so that a build of an unchanged project changes nothing. A new catalogue's
+comments have the words of its language's glossary. Catalogues that exist are never touched here: merging belongs to
+the translator's own tool (msgmerge, Poedit).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from make_handouts.catalogs.localise import catalogue_path
 from make_handouts.catalogs.pofile import fresh_catalogue_text, template_text
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.template.load import load_templates
-from make_handouts.translators.glossary import load_terms, with_terms
+from make_handouts.translators.glossary import load_accepted, load_terms, with_terms
 
 _DATE_LINE = '"POT-Creation-Date:'
 
@@ -40,6 +41,8 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
     ``is_dry``: nothing is written, only said.
     """
     domains = dict(_domains(project))
+    faults = Diagnostics()
+    terms = load_terms(project.root, faults)
     for domain, messages in domains.items():
         path = project.root / "locales" / f"{domain}.pot"
         text = template_text(domain, messages, now)
@@ -49,24 +52,26 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
         yield Written(path, is_changed)
     for language in languages:
         folder = project.languages[language.tag][1] if language.tag in project.languages else language.folder
+        glossary = load_accepted(project.root, folder, language, terms, faults)
+        faults.raise_errors()
         for domain, messages in domains.items():
             path = catalogue_path(project.root, folder, domain)
             if path.is_file():
                 yield Written(path, is_changed=False)
                 continue
             if not is_dry:
-                write_whole(path, fresh_catalogue_text(domain, messages, language, now).encode("utf-8"))
+                write_whole(
+                    path, fresh_catalogue_text(domain, with_terms(messages, glossary), language, now).encode("utf-8")
+                )
             yield Written(path, is_changed=True)
 
 
 def _domains(project: Project) -> Iterator[tuple[str, list[Message]]]:
     faults = Diagnostics()
-    terms = load_terms(project.root, faults)
-    faults.raise_errors()
     templates = load_templates(project.root, faults)
-    yield TEMPLATES_DOMAIN, with_terms(messages_of([templates.labels, *templates.materials.values()]), terms)
+    yield TEMPLATES_DOMAIN, messages_of([templates.labels, *templates.materials.values()])
     for name, path in project.workshops.items():
-        yield name, with_terms(messages_of([load_workshop(path, project.root, faults).record]), terms)
+        yield name, messages_of([load_workshop(path, project.root, faults).record])
 
 
 def _undated(text: str) -> str:

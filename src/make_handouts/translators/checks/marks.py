@@ -56,9 +56,7 @@ def end_punctuation(unit: Unit) -> Iterator[Finding]:
         if kind == "exclamation" and len(unit.source_read.split()) <= _MOST_OF_A_CALL:
             return
         yield warning("end-punctuation", f"ends with '{found}', the source with no mark", "delete the mark")
-    elif found not in ends[wanted] and not (
-        wanted == "stop" and found in ends["question"] and _asks_indirectly(unit)
-    ):
+    elif found not in ends[wanted] and not (wanted == "stop" and found in ends["question"] and _asks_indirectly(unit)):
         marks = " or ".join(f"'{mark}'" for mark in ends[wanted] if mark and mark != "…") or "no mark"
         shown = f"'{found}'" if found else "no mark"
         yield warning("end-punctuation", f"ends with {shown}, the source with {_KINDS[wanted]}", f"end it with {marks}")
