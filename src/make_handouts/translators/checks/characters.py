@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from make_handouts.base.languages import Language
 from make_handouts.catalogs.vet import Finding
-from make_handouts.translators.checks.model import Unit, warning
+from make_handouts.translators.checks.model import Unit, customs_of, warning
 from make_handouts.typeset.unicode import exemplar_letters, script_of, simplified
 
 #: The scripts that a language of such a script is written with (ISO 15924); Latin is for names and loan words.
@@ -24,10 +25,6 @@ _COMMON = frozenset({"Zyyy", "Zinh"})
 
 #: Scripts for which CLDR's exemplars are the whole alphabet; of Han and Hangul they are what is frequent.
 _NOT_LISTED = frozenset({"Jpan", "Kore", "Hans", "Hant"})
-
-#: What CLDR's exemplars leave out although the language is written with it: the Khmer repetition sign; the Marathi
-#: candra a of ॲप (CLDR has it as अॅ); eyelash ra as the Unicode Standard encodes it for Nepali (12.1, rule R5a).
-_ALSO = {"km": "\u17d7", "mr": "\u0972", "ne": "\u0931"}
 
 
 def valid_characters(unit: Unit) -> Iterator[Finding]:
@@ -43,24 +40,24 @@ def valid_characters(unit: Unit) -> Iterator[Finding]:
 def _is_strange(character: str, unit: Unit) -> bool:
     if character.isascii() or character in unit.source_read or unicodedata.category(character)[0] not in "LM":
         return False
-    return _is_strange_in(character, unit.language.tag, unit.language.script)
+    return _is_strange_in(character, unit.language)
 
 
 @lru_cache(maxsize=4096)
-def _is_strange_in(character: str, tag: str, script: str) -> bool:
-    own = script_of(character)
+def _is_strange_in(character: str, language: Language) -> bool:
+    script, own = language.script, script_of(character)
     if own in _COMMON:
         return False
     if own not in _ALLOWED.get(script, {script, "Latn"}):
         return True
     if own == "Hani":
         return script == "Hans" and _is_traditional_only(character)
-    if own == "Latn" and script != "Latn":
+    if script in _NOT_LISTED or (own == "Latn" and script != "Latn"):
         return False  # a name or loan word in its own spelling
-    if script in _NOT_LISTED:
+    customs, letters = customs_of(language), exemplar_letters(language.folder)
+    if not letters or character in customs.letters:
         return False
-    letters = exemplar_letters(tag)
-    return bool(letters) and character not in letters and character not in _ALSO.get(tag, "")
+    return character not in letters or character in customs.not_letters
 
 
 def _is_traditional_only(character: str) -> bool:

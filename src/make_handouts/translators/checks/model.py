@@ -27,7 +27,8 @@ class Customs:
     """How a language is written, from languages.toml; the script's customs where it has none of its own.
 
     ``ends``: the marks that end a text, by kind; an empty mark says that the language may do without.
-    ``quotes``: the characters it quotes with. ``has_spaces``: words stand apart. ``length``: characters for one of
+    ``quotes``: the characters it quotes with. ``has_spaces``: words stand apart. ``letters``, ``not_letters``: what CLDR's
+    exemplar characters lack, and what of them is a neighbour's. ``length``: characters for one of
     English, as measured. ``repeats``: words of at most ``longest_repeated`` letters are doubled to mean something
     (từ từ), ``never_doubled`` apart. ``may_double``: the few that other languages double (``nous nous``).
     """
@@ -35,6 +36,8 @@ class Customs:
     ends: dict[str, tuple[str, ...]]
     quotes: str
     has_spaces: bool
+    letters: str
+    not_letters: str
     length: float
     repeats: bool
     longest_repeated: int
@@ -121,6 +124,8 @@ def customs_of(language: Language) -> Customs:
         ends={kind: tuple(found[kind]) for kind in ("stop", "question", "exclamation", "colon")},
         quotes=found["quotes"],
         has_spaces=found["has_spaces"],
+        letters=found["letters"],
+        not_letters=found["not_letters"],
         length=found["length"],
         repeats=found["repeats"],
         longest_repeated=found["longest_repeated"],
