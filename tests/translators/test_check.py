@@ -39,8 +39,8 @@ def test_a_clean_catalogue(tmp_path: Path) -> None:
             "stop.po:25 error markup: unknown tag <b>; allowed are <strong>, <em>, <a>, <br/>",
             "stop.po:25 error numbers: a number that the source has not: 111",
         ]),
-        ("A pen", "Trò chuyện", ["stop.po:25 warning reused: the same translation as “A pen” in "
-                                 "locales/vi/LC_MESSAGES/stop.po:19"]),
+        ("A pen", "Trò chuyện", [("stop.po:25 warning reused: the same translation as “A pen” in "
+                                 "locales/vi/LC_MESSAGES/stop.po:19")]),
         ("Talk", "a" * 141, ["stop.po:25 error long: 141 characters for 4 of the source"]),
         ("Stop and think", "Dừng lại và suy nghĩ cho thật kỹ trước khi bạn đăng lên mạng x", [
             "stop.po:4 warning max-length: 62 characters; 60 fit",
@@ -64,10 +64,11 @@ def test_a_msgid_edited_by_mistake(tmp_path: Path) -> None:
     path = tmp_path / STOP
     path.write_text(path.read_text("utf-8").replace("Tell nobody your password. Ask", "Tell no-one your password. Ask"))
     assert lines(found_in(project)) == [
-        "stop.po:1 warning untranslated: 1 texts of the curriculum are missing here, first: "
-        "“Tell nobody your password. Ask a trusted adult.”",
-        "stop.po:28 warning msgid: the English text is not that of workshops/stop.yaml:17: "
-        "“Tell nobody your password. Ask a trus…”",
+        ("stop.po:1 warning untranslated: missing here: “Tell nobody your password. Ask a trusted adult.”"),
+        (
+            "stop.po:28 warning msgid: the English text is not that of workshops/stop.yaml:17: "
+            "“Tell nobody your password. Ask a trus…”"
+        ),
     ]
 
 

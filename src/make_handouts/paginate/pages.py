@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
-from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
+from make_handouts.document.tree import Contact, Document, Heading, Paragraph, Prose, Run, Slide, Table
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
@@ -14,7 +14,7 @@ from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages
 from make_handouts.paginate.place import Sheet
 from make_handouts.paginate.setter import Column
-from make_handouts.paginate.strips import Strip
+from make_handouts.paginate.strips import Strip, TextMark
 from make_handouts.typeset.paragraph import Typesetter
 
 
@@ -110,11 +110,28 @@ def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> 
 
 
 def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
-    nodes = [getattr(mark, "node", None) for mark in strip.marks]
-    prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
+    prose = _tallest(strip)
     origin = prose.origin if prose else None
     diagnostics.error(
         origin or Position("templates"),
         f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
         "shorten the text, or split it in two",
     )
+
+
+def _tallest(strip: Strip) -> Prose | None:
+    """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
+    texts = [mark for mark in strip.marks if isinstance(mark, TextMark)]
+    if not texts:
+        return None
+    lowest = max(texts, key=lambda mark: mark.y)
+    candidates: list[Prose] = []
+    match lowest.node:
+        case Paragraph(prose=prose) | Heading(prose=prose):
+            return prose
+        case Table(header=header, rows=rows):
+            candidates = [cell.prose for row in (header, *rows) for cell in row]
+        case Contact(name=name, channels=channels, details=details):
+            candidates = [name, *channels, *details]
+    words = lowest.line.pieces[0].segment.text.strip() if lowest.line.pieces else ""
+    return max((prose for prose in candidates if words in prose.text), key=lambda prose: len(prose.text), default=None)

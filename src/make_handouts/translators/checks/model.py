@@ -27,10 +27,11 @@ class Customs:
     """How a language is written, from languages.toml; the script's customs where it has none of its own.
 
     ``ends``: the marks that end a text, by kind; an empty mark says that the language may do without.
-    ``quotes``: the characters it quotes with. ``has_spaces``: words stand apart. ``letters``, ``not_letters``: what CLDR's
-    exemplar characters lack, and what of them is a neighbour's. ``length``: characters for one of
-    English, as measured. ``repeats``: words of at most ``longest_repeated`` letters are doubled to mean something
-    (từ từ), ``never_doubled`` apart. ``may_double``: the few that other languages double (``nous nous``).
+    ``quotes``: the characters it quotes with. ``has_spaces``: words stand apart.
+    ``letters``, ``not_letters``: what CLDR's exemplar characters lack, and what of them is a neighbour's.
+    ``length``: characters for one of English, as measured.
+    ``repeats``: words of at most ``longest_repeated`` letters are doubled to mean something (từ từ),
+    ``never_doubled`` apart. ``may_double``: the few that other languages double (``nous nous``).
     """
 
     ends: dict[str, tuple[str, ...]]

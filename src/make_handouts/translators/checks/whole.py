@@ -35,7 +35,7 @@ def state(entries: Mapping[MessageKey, Entry], texts: SourceTexts) -> Iterator[P
         found = _stray(entry, [msgid for _, msgid in missing], texts) if entry.msgstr.strip() else None
         yield Placed(entry, found or warning("msgid", "this text is not in the curriculum", "make-handouts update"))
     if missing:
-        text = f"{len(missing)} texts of the curriculum are missing here, first: “{missing[0][1][:60]}”"
+        text = f"missing here: “{missing[0][1][:60]}”" + (f" and {len(missing) - 1} more" if missing[1:] else "")
         yield Placed(None, warning("untranslated", text, "make-handouts update"))
     for key, entry in entries.items():
         if key not in texts:
