@@ -13,6 +13,7 @@ from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, Block, Wor
 from make_handouts.records.bind import bind
 from make_handouts.records.nodes import parse_yaml
 from make_handouts.records.shapes import fields_of
+from make_handouts.translators.checks.registry import CHECKS
 
 ROOT = Path(__file__).parents[1]
 AUTHORS = (ROOT / "docs" / "authors.md").read_text("utf-8")
@@ -61,3 +62,9 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")):
         if not target.startswith("http"):
             assert (path.parent / target).exists(), target
+
+
+def test_every_check_is_explained() -> None:
+    text = (ROOT / "docs" / "translators.md").read_text("utf-8")
+    explained = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)))
+    assert sorted(explained) == sorted(CHECKS)
