@@ -48,11 +48,11 @@ class Term:
 
 @value
 class Accepted:
-    """What a language says for a term. ``patterns`` find each form in a folded text."""
+    """What a language says for a term. ``pattern`` finds any of its forms in a folded text."""
 
     term: Term
     translations: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
 
 
 def load_terms(root: Path, diagnostics: Diagnostics) -> dict[str, Term]:
@@ -101,8 +101,8 @@ def load_accepted(
     for name, term in terms.items():
         translations = [*found.get(name, ()), *(term.forms if not term.is_translated else ())]
         if translations:
-            patterns = [_foreign(form, has_spaces=customs_of(language).has_spaces) for form in translations]
-            accepted.append(Accepted(term, tuple(translations), tuple(patterns)))
+            pattern = _foreign(translations, has_spaces=customs_of(language).has_spaces)
+            accepted.append(Accepted(term, tuple(translations), pattern))
     return accepted
 
 
@@ -125,11 +125,13 @@ def _with_terms(message: Message, glossary: Sequence[Accepted]) -> Message:
     return replace(message, comments=(*message.comments, comment))
 
 
-def _foreign(form: str, *, has_spaces: bool) -> re.Pattern[str]:
-    """A form of a language in a folded text: from the start of a word on, since most languages put endings behind."""
-    words = [rf"{_LETTERS}*".join(map(re.escape, word.split("*"))) for word in folded(form).split()]
-    start = rf"(?<!{_LETTERS})" if has_spaces else ""
-    return re.compile(start + r"[\s-]+".join(words))
+def _foreign(forms: Sequence[str], *, has_spaces: bool) -> re.Pattern[str]:
+    """Forms in a folded text: each from the start of a word on, since most languages put endings behind."""
+    listed = "|".join(
+        r"[\s-]+".join(rf"{_LETTERS}*".join(map(re.escape, word.split("*"))) for word in folded(form).split())
+        for form in forms
+    )
+    return re.compile((rf"(?<!{_LETTERS})" if has_spaces else "") + f"(?:{listed})")
 
 
 #: A letter or vowel sign within a word.

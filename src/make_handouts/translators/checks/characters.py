@@ -29,7 +29,7 @@ _NOT_LISTED = frozenset({"Jpan", "Kore", "Hans", "Hant"})
 
 def valid_characters(unit: Unit) -> Iterator[Finding]:
     """Letters of another script than the language's and Latin; letters of its script that it does not use."""
-    strange = sorted({character for character in unit.read if _is_strange(character, unit)})
+    strange = sorted(character for character in set(unit.read) if _is_strange(character, unit))
     if strange:
         listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in strange[:6])
         more = f" and {len(strange) - 6} more" if len(strange) > 6 else ""

@@ -64,7 +64,7 @@ def end_punctuation(unit: Unit) -> Iterator[Finding]:
 
 def _end(text: str) -> str:
     """The mark that ends a text, quotation marks and brackets after it passed over; empty where there is none."""
-    text = text.rstrip().translate(INVISIBLE).rstrip()
+    text = INVISIBLE.sub("", text.rstrip()).rstrip()
     text = text.rstrip(_CLOSING + " \u00a0\u202f")
     if text.endswith("..."):
         return "…"

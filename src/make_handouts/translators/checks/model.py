@@ -19,7 +19,7 @@ _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 #: Characters that are not seen and only tell where a line may break or how letters join.
-INVISIBLE = dict.fromkeys([0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x2060, 0x206A), 0xFEFF])
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff]")
 
 
 @value
@@ -51,6 +51,7 @@ class Unit:
     """One message and its translation, both NFC. ``translation`` is the msgstr as it stands in the PO.
 
     ``limit``: the most characters that fit, by the YAML. ``read`` and ``source_read``: without markup.
+    ``words``: ``read`` as ``folded``.
     """
 
     language: Language
@@ -61,21 +62,15 @@ class Unit:
     position: Position
     source_read: str
     read: str
+    words: str
 
 
 def unit_of(language: Language, source: str, translation: str, limit: int | None, position: Position) -> Unit:
     """A unit from a PO entry's texts."""
     source, translation = unicodedata.normalize("NFC", source), unicodedata.normalize("NFC", translation)
-    return Unit(
-        language,
-        customs_of(language),
-        source,
-        translation,
-        limit,
-        position,
-        without_markup(source),
-        without_markup(translation),
-    )
+    read = without_markup(translation)
+    customs = customs_of(language)
+    return Unit(language, customs, source, translation, limit, position, without_markup(source), read, folded(read))
 
 
 def without_markup(text: str) -> str:
@@ -92,7 +87,7 @@ def folded(text: str) -> str:
 
     Turkish İ and ı become i: casefolding alone makes two characters of the first and keeps the second apart.
     """
-    text = unicodedata.normalize("NFC", text).casefold().translate(INVISIBLE)
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text).casefold())
     return _ARABIC_MARKS.sub("", text.replace("i\u0307", "i").replace("ı", "i"))
 
 

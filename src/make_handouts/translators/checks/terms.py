@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from make_handouts.catalogs.vet import Finding
-from make_handouts.translators.checks.model import Unit, folded, warning
+from make_handouts.translators.checks.model import Unit, warning
 from make_handouts.translators.glossary import Accepted
 
 #: A glossary of one language as a function over its messages.
@@ -17,13 +17,12 @@ def term_check(glossary: Sequence[Accepted]) -> TermCheck:
 
     def check(unit: Unit) -> Iterator[Finding]:
         source = unit.source_read
-        said = folded(unit.read)
         for accepted in glossary:
             rest = accepted.term.pattern.sub("\0", source)
             if rest == source:
                 continue
             source = rest
-            if any(pattern.search(said) for pattern in accepted.patterns):
+            if accepted.pattern.search(unit.words):
                 continue
             name = accepted.term.name
             if accepted.term.is_translated:

@@ -71,7 +71,7 @@ def inconsistent(units: list[Unit]) -> Iterator[tuple[Unit, Finding]]:
     first: dict[str, Unit] = {}
     for unit in units:
         known = first.setdefault(unit.source, unit)
-        if _bare(known.read) != _bare(unit.read):
+        if known is not unit and _bare(known.words) != _bare(unit.words):
             at = f"{known.position.path}:{known.position.line}"
             yield unit, warning("inconsistent", f"another translation than “{known.read[:60]}” in {at}", "use one")
 
@@ -80,15 +80,16 @@ def reused(units: list[Unit]) -> Iterator[tuple[Unit, Finding]]:
     """Two English texts of other words have two translations."""
     first: dict[str, Unit] = {}
     for unit in units:
-        known = first.setdefault(_bare(unit.read), unit)
-        if not _are_alike(known.source_read, unit.source_read):
+        known = first.setdefault(_bare(unit.words), unit)
+        if known is not unit and not _are_alike(known.source_read, unit.source_read):
             at = f"{known.position.path}:{known.position.line}"
             text = f"the same translation as “{known.source_read[:60]}” in {at}"
             yield unit, warning("reused", text, "do both say the same?")
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+$|^[\W_]+", "", folded(text))
+    """Folded words without the marks around them."""
+    return re.sub(r"[\W_]+$|^[\W_]+", "", text)
 
 
 def _are_alike(one: str, other: str) -> bool:

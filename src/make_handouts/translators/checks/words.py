@@ -25,8 +25,7 @@ _SHORT, _LONG = 0.4, 2.5
 
 def unchanged(unit: Unit) -> Iterator[Finding]:
     """The translation is not the English text. Texts without words (``{page}``, ``24/7``) are the same everywhere."""
-    said = folded(unit.read)
-    if said == folded(unit.source_read) and _WORD.search(_PLACEHOLDER.sub("", unit.source_read)):
+    if unit.words == folded(unit.source_read) and _WORD.search(_PLACEHOLDER.sub("", unit.source_read)):
         yield warning("unchanged", "the same as the English text", "translate it, or leave it empty")
 
 
@@ -35,7 +34,7 @@ def double_words(unit: Unit) -> Iterator[Finding]:
     customs = unit.customs
     if not customs.has_spaces or _TWICE.search(unit.source_read.casefold()):
         return
-    for match in _TWICE.finditer(folded(unit.read)):
+    for match in _TWICE.finditer(unit.words):
         word = match["word"]
         if customs.repeats:
             is_slip = word in customs.never_doubled or sum(map(str.isalpha, word)) > customs.longest_repeated
