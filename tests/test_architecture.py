@@ -44,8 +44,11 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
+    "defusedxml": {"translators/tbx.py"},
+    "publicsuffixlist": {"catalogs/hosts.py"},
     "click": {
         "cli/build.py",
+        "cli/check.py",
         "cli/fonts.py",
         "cli/list_.py",
         "cli/main.py",

@@ -16,6 +16,8 @@ from pathlib import Path
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """Worth knowing, no fault; only ``make-handouts check`` has them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

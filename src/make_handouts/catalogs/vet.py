@@ -11,21 +11,28 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from make_handouts.base.diagnostics import Severity
 from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
 from make_handouts.base.values import value
+from make_handouts.catalogs.hosts import is_host
 
 #: A translation is at most this many times as long as its source, plus a few words. Kannada or Tamil need twice.
 _MOST_GROWTH = 5
 _MOST_GROWTH_EXTRA = 120
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
+#: A letter of a host's name, vowel signs of the Indic, Arabic and Khmer scripts included: \w leaves those out.
+_LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u1780-\u17d3]"
+#: A name without a scheme; ``is_host`` then asks whether anything is registered under its ending.
 _BARE_DOMAIN = re.compile(
-    r"(?<![\w@.-])(?:\w(?:[\w-]*\w)?\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE
+    rf"(?<![\w@.-])(?P<host>(?:{_LETTER}(?:(?:{_LETTER}|-){{0,62}}{_LETTER})?\.){{1,10}}"
+    rf"(?:xn--[a-z0-9-]+|{_LETTER}{{2,63}}))(?!{_LETTER}|-)(?P<path>/[^\s<>]*)?",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MAY_BE_ADDRESS = re.compile(r"\w\.\w|@|://")  # without this, none of the three above can match
+_MAY_BE_ADDRESS = re.compile(rf"{_LETTER}\.{_LETTER}|@|://")  # without this, none of the three above can match
 _DIGIT = re.compile(r"\d")
 #: Groups of digits and what may stand between those of one number: of a phone number, a date, thousands.
 _DIGITS = re.compile(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
@@ -112,13 +119,22 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
     source, translation = _as_read(source), _as_read(translation)
     if not (_MAY_BE_ADDRESS.search(source) or _MAY_BE_ADDRESS.search(translation)):
         return
-    for name, pattern in (("urls", _URL), ("emails", _EMAIL), ("urls", _BARE_DOMAIN)):
-        wanted = Counter(match.casefold() for match in pattern.findall(source))
-        found = Counter(match.casefold() for match in pattern.findall(translation))
+    for name, find in (("urls", _URL.findall), ("emails", _EMAIL.findall), ("urls", _bare_domains)):
+        wanted = Counter(match.casefold() for match in find(source))
+        found = Counter(match.casefold() for match in find(translation))
         if found - wanted:
             yield Finding(Severity.ERROR, name, f"an address that the source has not: {_listed(found - wanted)}")
         elif wanted - found:
             yield Finding(Severity.ERROR, name, f"an address of the source is missing: {_listed(wanted - found)}")
+
+
+def _bare_domains(text: str) -> list[str]:
+    """Addresses written without a scheme. ``p.ex.`` and ``EE.UU.`` are none: nothing is registered under their ends."""
+    return [
+        match[0]
+        for match in _BARE_DOMAIN.finditer(text)
+        if match["path"] or is_host(match["host"], is_before_stop=text.startswith(".", match.end()))
+    ]
 
 
 def _numbers(source: str, translation: str) -> Iterator[Finding]:
@@ -138,20 +154,16 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
 
 
 #: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
-_UNSEEN = dict.fromkeys(
-    [
-        *(0x00AD, 0x034F, 0x061C, 0x20E3, 0xFEFF),
-        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
-    ]
-)
-_SAME_SIGN = {ord("\u2010"): "-", ord("\u2011"): "-"}
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u20e3\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]")
+_HARD_HYPHEN = re.compile("[\u2010\u2011]")
 
 
+@lru_cache(maxsize=4)  # two rules ask for the same source and translation
 def _as_read(text: str) -> str:
     """What the eye takes a text for: compatibility forms folded (full width, circled), unseen characters gone."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_SAME_SIGN)
+    return _HARD_HYPHEN.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
 
 
 def _digit_runs(text: str) -> Counter[str]:

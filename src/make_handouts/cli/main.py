@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "build",
     "list": "list_",
     "update": "update",
+    "check": "check",
     "review": "review",
     "stats": "stats",
     "fonts": "fonts",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
 from make_handouts.document.structure import structure_of
-from make_handouts.document.tree import Document, Heading, Paragraph, Prose, Run, Slide
+from make_handouts.document.tree import Cell, Contact, Document, Heading, Paragraph, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
@@ -112,11 +112,23 @@ def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> 
 
 
 def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
-    nodes = [mark.ref[0] for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
-    prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
+    prose = _tallest(strip)
     origin = prose.origin if prose else None
     diagnostics.error(
         origin or Position("templates"),
         f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
         "shorten the text, or split it in two",
     )
+
+
+def _tallest(strip: Strip) -> Prose | None:
+    """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
+    texts = [mark for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
+    lowest = max(texts, key=lambda mark: mark.y, default=None)
+    match lowest and lowest.ref:
+        case (Paragraph() | Heading() | Cell()) as node, _:
+            return node.prose
+        case Contact() as node, str(part):
+            name, _, index = part.partition(" ")
+            return node.name if not index else (node.channels if name == "channel" else node.details)[int(index)]
+    return None

@@ -1,7 +1,8 @@
 """Source texts → locales/*.pot, and catalogues for a new language.
 
-A POT changes only when its messages do, so that a build of an unchanged project changes nothing. Catalogues that exist
-are never touched here: merging belongs to the translator's own tool (msgmerge, Poedit).
+A POT changes only when its messages do, so that a build of an unchanged project changes nothing. A new catalogue's
+comments have the words of its language's glossary. Catalogues that exist are never touched here: merging belongs to
+the translator's own tool (msgmerge, Poedit).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import Language
 from make_handouts.base.values import value
 from make_handouts.build.outputs import write_whole
@@ -18,6 +20,7 @@ from make_handouts.catalogs.extract import messages_of
 from make_handouts.catalogs.localise import catalogue_path
 from make_handouts.catalogs.pofile import fresh_catalogue_text, template_text
 from make_handouts.translators.domains import domains
+from make_handouts.translators.glossary import load_accepted, load_terms, with_terms
 
 _DATE_LINE = '"POT-Creation-Date:'
 
@@ -36,6 +39,8 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
     ``is_dry``: nothing is written, only said.
     """
     found = {domain: messages_of(records) for domain, records in domains(project)}
+    faults = Diagnostics()
+    terms = load_terms(project.root, faults)
     for domain, messages in found.items():
         path = project.root / "locales" / f"{domain}.pot"
         text = template_text(domain, messages, now)
@@ -45,13 +50,17 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
         yield Written(path, is_changed)
     for language in languages:
         folder = project.languages[language.tag][1] if language.tag in project.languages else language.folder
+        glossary = load_accepted(project.root, folder, language, terms, faults)
+        faults.raise_errors()
         for domain, messages in found.items():
             path = catalogue_path(project.root, folder, domain)
             if path.is_file():
                 yield Written(path, is_changed=False)
                 continue
             if not is_dry:
-                write_whole(path, fresh_catalogue_text(domain, messages, language, now).encode("utf-8"))
+                write_whole(
+                    path, fresh_catalogue_text(domain, with_terms(messages, glossary), language, now).encode("utf-8")
+                )
             yield Written(path, is_changed=True)
 
 
