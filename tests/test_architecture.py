@@ -30,8 +30,7 @@ FLOORS = {
 #: Library → the only modules that may import it.
 OWNERS = {
     "yaml": {"records/nodes.py"},
-    "babel.messages": {"catalogs/pofile.py"},
-    "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
+    "babel": {"base/languages.py", "catalogs/plurals.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
@@ -39,12 +38,14 @@ OWNERS = {
     "click": {
         "cli/build.py",
         "cli/fonts.py",
+        "cli/init.py",
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
         "cli/schema.py",
         "cli/update.py",
     },
+    "rapidfuzz": {"translators/likeness.py"},
     "rich": {"cli/build.py"},
 }
 

@@ -39,28 +39,34 @@ def make_jobs(
     workshops: Iterable[str],
     wanted: Iterable[str],
 ) -> list[Job]:
-    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
+    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError.
+
+    Pseudo-locales are no languages of the project: they are built only where they are named.
+    """
     languages = _languages(project, list(langs))
     return [
-        Job(tag, project.languages[tag][1], workshop, material)
-        for tag in languages
+        Job(tag, folder, workshop, material)
+        for tag, folder in languages.items()
         for workshop in _chosen("workshop", list(workshops), list(project.workshops))
         for material in _chosen("material", list(wanted), list(materials))
     ]
 
 
-def _languages(project: Project, asked: list[str]) -> list[str]:
-    if not asked or ALL in asked:
-        return list(project.languages)
-    found = []
+def _languages(project: Project, asked: list[str]) -> dict[str, str]:
+    """The tags asked for, each with its folder."""
+    known = {tag: folder for tag, (_, folder) in project.languages.items()}
+    found = dict(known) if not asked or ALL in asked else {}
     for name in asked:
         language = parse_language(name)
         tag = language.tag if language else name
-        if tag not in project.languages:
-            hint = close_match(name, [*project.languages, ALL])
+        if tag in known:
+            found.setdefault(tag, known[tag])
+        elif language is not None and language.is_pseudo:
+            found[tag] = language.folder
+        elif name != ALL:
+            hint = close_match(name, [*known, ALL])
             raise UnknownNameError(f"no language '{name}' under locales/; {hint}")
-        found.append(tag)
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _chosen(what: str, asked: list[str], known: list[str]) -> list[str]:

@@ -157,7 +157,8 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+        is_made_up = language.is_pseudo
+        entries = {} if is_made_up else self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found), diagnostics)
 

@@ -16,6 +16,7 @@ from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.phrases import Phrase
 from make_handouts.catalogs.extract import MessageKey, key_of
 from make_handouts.catalogs.pofile import Entry, read_entries
+from make_handouts.catalogs.pseudo import pseudo_text
 from make_handouts.catalogs.vet import vet
 from make_handouts.records.traverse import Place, map_texts
 
@@ -44,9 +45,16 @@ def load_catalogue(root: Path, folder: str, domain: str, diagnostics: Diagnostic
 
 
 def localise(record: T, catalogue: Catalogue, language: Language, diagnostics: Diagnostics) -> T:
-    """The record with every text for which the catalogue has a usable translation in ``language``."""
+    """The record with every text for which the catalogue has a usable translation in ``language``.
+
+    A pseudo-locale needs no catalogue: its texts are made from the English ones and not vetted, being ours.
+    """
     if language.tag == SOURCE:
         return record
+    if language.is_pseudo:
+        return map_texts(
+            record, lambda phrase, _: Phrase(pseudo_text(phrase.text, language), language.tag, phrase.origin)
+        )
 
     def translated(phrase: Phrase, place: Place) -> Phrase:
         entry = catalogue.get(key_of(phrase, place))
