@@ -32,7 +32,10 @@ class PoEntry:
 
     def text(self, keyword: str) -> str | None:
         """The text after a keyword, None without it."""
-        return next((item.text for item in self.segments if item.keyword == keyword), None)
+        for item in self.segments:  # asked for each entry again and again: no generator
+            if item.keyword == keyword:
+                return item.text
+        return None
 
     @property
     def msgid(self) -> str:
@@ -111,11 +114,15 @@ class PoEntry:
     def lines(self) -> list[str]:
         return self.head + [line for segment in self.segments for line in segment.lines]
 
+    def says(self, message: Message) -> bool:
+        """Whether the lines above an entry of the message's ids are just those that we would write."""
+        return self.head[1:] == _said(message) if self.head and not self.head[0] else False
+
     def describe(self, message: Message) -> None:
         """Takes over ids, comments and files of a message; lines that say the same, however wrapped, stay."""
-        comments = [line.strip() for comment in message.comments for line in comment.splitlines()]
-        if " ".join(self.comments).split() != " ".join(comments).split():
-            self._put("#.", [f"#. {line}".rstrip() for line in comments])
+        comments = _comment_lines(message)
+        if " ".join(self.comments).split() != " ".join(line[2:] for line in comments).split():
+            self._put("#.", comments)
         if sorted(self.files) != sorted(message.files):
             self._put("#:", [reference(message.files)] if message.files else [])
         self._say("msgctxt", message.context)
@@ -222,6 +229,14 @@ def header_entry(remarks: Iterable[str], fields: Iterable[tuple[str, str]], *, i
     head = [f"# {line}".rstrip() for line in remarks] + (["#, fuzzy"] if is_fuzzy else [])
     lines = ['msgstr ""', *(quoted(line) for line in text.splitlines(keepends=True))]
     return PoEntry(head, [Segment("msgid", "", written("msgid", "")), Segment("msgstr", text, lines)], False, 0)
+
+
+def _comment_lines(message: Message) -> list[str]:
+    return [f"#. {line.strip()}".rstrip() for comment in message.comments for line in comment.splitlines()]
+
+
+def _said(message: Message) -> list[str]:
+    return [*_comment_lines(message), *([reference(message.files)] if message.files else [])]
 
 
 def _is(line: str, *sorts: str) -> bool:

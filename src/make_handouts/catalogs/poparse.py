@@ -42,7 +42,7 @@ def parse_po(text: str, most: int) -> PoFile:
         if line.startswith("#~") and not line.startswith(OBSOLETE_PREVIOUS):
             past, entry = _obsolete_entry(lines, at)
         elif not line or line.startswith("#"):
-            if line.startswith("#:"):
+            if line.startswith("#:") and (FSI in line or PDI in line):
                 _check_reference(line, at)
             past, entry = at + 1, None
         else:
@@ -72,7 +72,7 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
     segments: list[Segment] = []
     seen: set[str] = set()
     blanks: list[str] = []
-    msgid_line = start + 1
+    before, has_msgstr, msgid_line = "", False, start + 1
     at, end = start, len(lines)
     while at < end:
         line = lines[at].strip()
@@ -91,7 +91,7 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
             what = "a text must stand in one pair of quotes" if known else "Unknown or misformatted keyword"
             raise PoSyntaxError(at + 1, what)
         keyword = match[1]
-        if keyword in ("msgctxt", "msgid") and any(name.startswith("msgstr") for name in seen):
+        if has_msgstr and keyword in ("msgctxt", "msgid"):
             break
         if keyword is None and not segments:
             raise PoSyntaxError(at + 1, "a text without its keyword")
@@ -102,13 +102,17 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
             segments[-1].text += unescaped(match[2])
             segments[-1].lines.append(lines[at])
         else:
-            _check_order(keyword, seen, at + 1, msgid_line)
+            if not (keyword == "msgstr" and before == "msgid"):  # nearly always it is
+                _check_order(keyword, seen, at + 1, msgid_line)
             seen.add(keyword)
+            before = keyword
             if keyword == "msgid":
                 msgid_line = at + 1
+            else:
+                has_msgstr = has_msgstr or keyword.startswith("msgstr")
             segments.append(Segment(keyword, unescaped(match[2]), [lines[at]]))
         at += 1
-    if not any(name.startswith("msgstr") for name in seen):
+    if not has_msgstr:
         raise PoSyntaxError(msgid_line, "a msgid without its msgstr")
     return at - len(blanks), PoEntry([], segments, is_obsolete, msgid_line)
 

@@ -121,6 +121,8 @@ class _Merger:
         """The message's entry, with the best translation there is."""
         live, obsolete = self._live.get(message.key), self._obsolete.get(message.key)
         if live is not None and (obsolete is None or live.is_translated or not obsolete.is_translated):
+            if message.msgid not in self._typos and live.says(message):
+                return live
             entry = live.copy()
             self._settle_typo(entry, message)
             entry.describe(message)

@@ -18,6 +18,9 @@ from make_handouts.translators.likeness import likeness
 #: any other by chance: of the shipped curricula's pairs of texts, 1 in 100 reaches .48.
 REWORDED = 0.5
 
+#: Texts. Where more than these changed in a row, where one of them stood says nothing.
+_LONGEST_RUN = 50
+
 _START: MessageKey = (None, "\0start")
 _END: MessageKey = (None, "\0end")
 
@@ -51,7 +54,7 @@ def match_places(messages: Sequence[Message], entries: Sequence[PoEntry]) -> Pla
     for run in _runs(new_keys, shared):
         # A block that moved has one of its neighbours with it.
         old = by_left.get(run.left) or by_right.get(run.right)
-        if old is not None:
+        if old is not None and max(len(run.items), len(old.items)) <= _LONGEST_RUN:
             free = [entries[at] for at in old.items if at not in used]
             used.update(old.items)
             _pair([messages[at] for at in run.items], free, places)

@@ -34,17 +34,27 @@ from make_handouts.translators.merge import merge
 
 _DATE_LINE = '"POT-Creation-Date:'
 
-Domains = Mapping[str, Sequence[Message]]
+Sources = Mapping[str, Sequence[Message]]
 """Messages by the name of their catalogue: a workshop's, or ``templates``."""
 
 
 @value
+class Domain:
+    """A catalogue's name and messages; ``created`` is the template's POT-Creation-Date."""
+
+    name: str
+    messages: Sequence[Message]
+    created: str
+
+
+@value
 class Written:
-    """A file, whether it had to be written, and what changed in it."""
+    """A file, whether it had to be written, what changed in it, and the texts of typos that kept translations."""
 
     path: Path
     is_changed: bool
     said: str = ""
+    kept: frozenset[str] = frozenset()
 
 
 @value
@@ -72,38 +82,53 @@ def update(
     ``typos``: new texts (whole, or how only they begin) that differ from the old ones in spelling only.
     ``is_dry``: nothing is written, only said.
     """
-    domains = read_domains(project)
-    kept_texts = _named_texts(typos, domains, diagnostics)
-    dates = {}
-    for domain, messages in domains.items():
-        written, dates[domain] = _update_template(project, domain, messages, now, is_dry=is_dry)
+    sources = read_sources(project)
+    kept_texts = _named_texts(typos, sources, diagnostics)
+    domains = []
+    for name, messages in sources.items():
+        written, date = _update_template(project, name, messages, now, is_dry=is_dry)
+        domains.append(Domain(name, messages, date))
         yield written
-    folders = _folders(project, languages)
     kept: set[str] = set()
-    for domain, messages in domains.items():
-        catalogues: list[_Read] = []
-        for folder, language in folders.items():
-            path = catalogue_path(project.root, folder, domain)
-            if path.is_file():
-                catalogues += _read(path, language, project, domain, now, diagnostics)
-            elif languages:
-                yield start_catalogue(path, domain, messages, language, now, is_dry=is_dry)
-        texts = Likeness(entry.msgid for item in catalogues for entry in item.file.entries)
-        for item in catalogues:
-            merged = merge(item.file, messages, dates[domain], texts, kept_texts)
-            kept |= merged.kept
-            text = str(merged.file)
-            is_changed = text != item.text
-            if is_changed and not is_dry:
-                write_whole(item.path, text.encode("utf-8"))
-            yield Written(item.path, is_changed, str(merged.tally))
+    for domain in domains:
+        for item in merge_catalogues(project, domain, languages, kept_texts, now, diagnostics, is_dry=is_dry):
+            kept |= item.kept
+            yield item
     for text in sorted(set(kept_texts) - kept):
         said = f"no translation was kept for '{text}'"
         hint = "no catalogue has an earlier version that differs in a few letters only, and not in a figure or a 'not'"
         diagnostics.warning(Position("--keep-translations"), said, hint)
 
 
-def read_domains(project: Project) -> Domains:
+def merge_catalogues(
+    project: Project,
+    domain: Domain,
+    languages: Sequence[Language],
+    typos: Collection[str],
+    now: datetime,
+    diagnostics: Diagnostics,
+    *,
+    is_dry: bool,
+) -> Iterator[Written]:
+    """A domain's messages into its catalogues, see ``update``."""
+    catalogues: list[_Read] = []
+    for folder, language in _folders(project, languages).items():
+        path = catalogue_path(project.root, folder, domain.name)
+        if path.is_file():
+            catalogues += _read(path, language, project, domain.name, now, diagnostics)
+        elif languages:
+            yield start_catalogue(path, domain.name, domain.messages, language, now, is_dry=is_dry)
+    texts = Likeness(entry.msgid for item in catalogues for entry in item.file.entries)
+    for item in catalogues:
+        merged = merge(item.file, domain.messages, domain.created, texts, typos)
+        text = str(merged.file)
+        is_changed = text != item.text
+        if is_changed and not is_dry:
+            write_whole(item.path, text.encode("utf-8"))
+        yield Written(item.path, is_changed, str(merged.tally), merged.kept)
+
+
+def read_sources(project: Project) -> Sources:
     """The messages of all templates and workshops; raises ``InputError`` with all their faults."""
     return dict(_domains(project))
 
@@ -171,9 +196,9 @@ def _read(
     yield _Read(path, language, text, file)
 
 
-def _named_texts(named: Collection[str], domains: Domains, diagnostics: Diagnostics) -> set[str]:
+def _named_texts(named: Collection[str], sources: Sources, diagnostics: Diagnostics) -> set[str]:
     """The msgids that texts given by a person stand for; raises ``InputError`` where one stands for none or several."""
-    known = list(dict.fromkeys(message.msgid for messages in domains.values() for message in messages))
+    known = list(dict.fromkeys(message.msgid for messages in sources.values() for message in messages))
     found = set()
     for name in named:
         meant = [text for text in known if text == name] or [text for text in known if name and text.startswith(name)]
