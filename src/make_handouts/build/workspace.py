@@ -162,8 +162,9 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        is_made_up = language.is_pseudo
-        entries = {} if is_made_up else self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+        entries: Catalogue = {}
+        if not language.is_pseudo:
+            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found), diagnostics)
 

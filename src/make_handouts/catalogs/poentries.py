@@ -23,12 +23,16 @@ _COMMENT_ORDER = ("#.", "#:", "#,", _PREVIOUS)
 
 @struct
 class PoEntry:
-    """An entry: ``head`` are the blank and comment lines above it. ``line`` is that of its msgid."""
+    """An entry: ``head`` are the blank and comment lines above it. ``line`` is that of its msgid.
 
+    ``key`` is what its segments say: merging asks for it so often that it is kept.
+    """
+
+    key: MessageKey
     head: list[str]
     segments: list[Segment]
-    is_obsolete: bool
-    line: int
+    is_obsolete: bool = False
+    line: int = 0
 
     def text(self, keyword: str) -> str | None:
         """The text after a keyword, None without it."""
@@ -39,15 +43,11 @@ class PoEntry:
 
     @property
     def msgid(self) -> str:
-        return self.text("msgid") or ""
+        return self.key[1]
 
     @property
     def context(self) -> str | None:
-        return self.text("msgctxt")
-
-    @property
-    def key(self) -> MessageKey:
-        return self.context, self.msgid
+        return self.key[0]
 
     @property
     def msgstr(self) -> str:
@@ -104,7 +104,7 @@ class PoEntry:
 
     def copy(self) -> PoEntry:
         segments = [Segment(item.keyword, item.text, list(item.lines)) for item in self.segments]
-        return PoEntry(list(self.head), segments, self.is_obsolete, self.line)
+        return PoEntry(self.key, list(self.head), segments, self.is_obsolete, self.line)
 
     def set_apart(self) -> None:
         """Sees to an empty line above the entry."""
@@ -127,6 +127,7 @@ class PoEntry:
             self._put("#:", [reference(message.files)] if message.files else [])
         self._say("msgctxt", message.context)
         self._say("msgid", message.msgid)
+        self.key = message.key
 
     def drop_remarks(self) -> None:
         self.head = [line for line in self.head if not _is_remark(line)]
@@ -218,7 +219,7 @@ class PoFile:
 def new_entry(message: Message) -> PoEntry:
     """A message without a translation, an empty line above it."""
     segments = [Segment(word, text, written(word, text)) for word, text in (("msgid", message.msgid), ("msgstr", ""))]
-    entry = PoEntry([""], segments, False, 0)
+    entry = PoEntry((None, message.msgid), [""], segments)
     entry.describe(message)
     return entry
 
@@ -228,7 +229,7 @@ def header_entry(remarks: Iterable[str], fields: Iterable[tuple[str, str]], *, i
     text = "".join(f"{name}: {value}\n" for name, value in fields)
     head = [f"# {line}".rstrip() for line in remarks] + (["#, fuzzy"] if is_fuzzy else [])
     lines = ['msgstr ""', *(quoted(line) for line in text.splitlines(keepends=True))]
-    return PoEntry(head, [Segment("msgid", "", written("msgid", "")), Segment("msgstr", text, lines)], False, 0)
+    return PoEntry((None, ""), head, [Segment("msgid", "", written("msgid", "")), Segment("msgstr", text, lines)])
 
 
 def _comment_lines(message: Message) -> list[str]:

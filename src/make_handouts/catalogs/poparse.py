@@ -114,7 +114,9 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
         at += 1
     if not has_msgstr:
         raise PoSyntaxError(msgid_line, "a msgid without its msgstr")
-    return at - len(blanks), PoEntry([], segments, is_obsolete, msgid_line)
+    texts = {segment.keyword: segment.text for segment in segments}
+    key = texts.get("msgctxt"), texts["msgid"]
+    return at - len(blanks), PoEntry(key, [], segments, is_obsolete, msgid_line)
 
 
 def _check_order(keyword: str, seen: set[str], line: int, msgid_line: int) -> None:
