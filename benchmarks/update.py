@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/update.py
 
-Two edits of one curriculum: none, and one text in twenty reworded with one in fifty new (msgmerge needs a minute for it).
+Two edits of one curriculum: none, and one text in twenty reworded with one in fifty new.
 msgmerge runs once a language, as a makefile would have it; ours reads the curriculum's messages from memory and the
 catalogues from the disk, and writes what changed. Both find translations for changed texts by likeness; ours looks
 at places too. Times are processor seconds, children's and the system's included, the best of three; one process.
