@@ -31,8 +31,7 @@ FLOORS = {
 #: Library → the only modules that may import it.
 OWNERS = {
     "yaml": {"records/nodes.py"},
-    "babel.messages": {"catalogs/pofile.py"},
-    "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
+    "babel": {"base/languages.py", "catalogs/plurals.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
@@ -50,6 +49,7 @@ OWNERS = {
         "cli/build.py",
         "cli/check.py",
         "cli/fonts.py",
+        "cli/init.py",
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
@@ -59,6 +59,7 @@ OWNERS = {
         "cli/update.py",
         "cli/verify.py",
     },
+    "rapidfuzz": {"translators/likeness.py"},
     "rich": {"cli/build.py", "cli/stats.py"},
     "pikepdf": {
         "verify/checks_document.py",

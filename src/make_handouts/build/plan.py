@@ -39,11 +39,20 @@ def make_jobs(
     workshops: Iterable[str],
     wanted: Iterable[str],
 ) -> list[Job]:
-    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
-    languages = chosen_languages(project, langs)
+    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError.
+
+    Pseudo-locales are no languages of the project: they are built only where they are named, after those that are.
+    """
+    named = list(langs)
+    parsed = ((name, parse_language(name)) for name in named)
+    pseudo = {name: language for name, language in parsed if language is not None and language.is_pseudo}
+    real = [name for name in named if name not in pseudo]
+    tags = chosen_languages(project, real) if real or not pseudo else []
+    folders = {tag: project.languages[tag][1] for tag in tags}
+    folders.update((language.tag, language.folder) for language in pseudo.values())
     return [
-        Job(tag, project.languages[tag][1], workshop, material)
-        for tag in languages
+        Job(tag, folder, workshop, material)
+        for tag, folder in folders.items()
         for workshop in chosen_names("workshop", list(workshops), list(project.workshops))
         for material in chosen_names("material", list(wanted), list(materials))
     ]

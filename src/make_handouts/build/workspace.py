@@ -8,6 +8,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,7 +17,8 @@ from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.values import value
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
+from make_handouts.catalogs.credits import load_translators
+from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
@@ -114,7 +116,10 @@ class Workspace:
                 f"no helplines for {language.region}: the box has only the blank line",
                 "add the region's file",
             )
-        document, coverage = compose(template, local, job.workshop, labels, language, region, self.root / "workshops")
+        names = self._translators(job, diagnostics) if "credits" in material.parts else ()
+        document, coverage = compose(
+            template, local, job.workshop, labels, language, region, self.root / "workshops", names
+        )
         return document, coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
@@ -163,8 +168,11 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
-        reviewed = self._reviewed(job.folder, diagnostics)
+        entries: Catalogue = {}
+        reviewed: Reviewed = ()
+        if not language.is_pseudo:
+            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+            reviewed = self._reviewed(job.folder, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
 
@@ -173,6 +181,15 @@ class Workspace:
             return frozenset(review.hash for review in read_reviews(self.root, folder, found))
 
         return self._once(("reviewed", folder), hashes, diagnostics)
+
+    def _translators(self, job: Job, diagnostics: Diagnostics) -> tuple[str, ...]:
+        """Who translated the workshop and the templates' texts."""
+        names: dict[str, None] = {}
+        for domain in (job.workshop, TEMPLATES_DOMAIN):
+            path = catalogue_path(self.root, job.folder, domain)
+            key = ("translators", job.folder, domain)
+            names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
+        return tuple(names)
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""

@@ -15,6 +15,7 @@ from make_handouts import __version__
 _COMMANDS = {
     "build": "build",
     "list": "list_",
+    "init": "init",
     "update": "update",
     "check": "check",
     "review": "review",

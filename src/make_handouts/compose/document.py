@@ -22,13 +22,14 @@ def compose(
     language: Language,
     region: Region | None,
     folder: Path,
+    translators: tuple[str, ...] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
-    ``folder`` is where its pictures lie.
+    ``folder`` is where its pictures lie; ``translators`` are the names to be thanked.
     """
-    voice = Voice(language, labels, workshop.values)
+    voice = Voice(language, labels, workshop.values, translators)
     make = paper_blocks if template.layout == "flow" else deck_slides
     blocks = make(template, workshop, voice, region, folder)
     footer = _footer(template, workshop, voice)

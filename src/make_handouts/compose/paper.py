@@ -42,6 +42,10 @@ def paper_blocks(
                     blocks.append(_part(voice, "words_to_know", terms))
             case "helplines":
                 blocks.append(_help(maker, voice, region))
+            case "credits":
+                names = voice.credits()
+                if names is not None:
+                    blocks.append(Paragraph(names, "caption"))
     return tuple(blocks)
 
 

@@ -28,10 +28,13 @@ SEPARATOR = " · "
 
 
 class Voice:
-    """One document's voice: its language, labels and values."""
+    """One document's voice: its language, labels and values, and whose words it speaks."""
 
-    def __init__(self, language: Language, labels: Labels, values: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: Language, labels: Labels, values: Mapping[str, str], translators: tuple[str, ...] = ()
+    ) -> None:
         self.language = language
+        self.translators = translators
         self._labels = labels.labels
         self._values = values
         self._used: list[Standing] = []
@@ -54,6 +57,14 @@ class Voice:
     def label(self, name: str, fills: Mapping[str, str] | None = None, *, strong: bool = False) -> Prose:
         """A text of the templates. ``fills`` replace its placeholders; ``{page}`` and ``{pages}`` stay for later."""
         return Prose(self._runs(self._labels[name].text, fills or {}, None, strong=strong))
+
+    def credits(self) -> Prose | None:
+        """``Translated by …``, None where nobody is named."""
+        if not self.translators:
+            return None
+        # A name in another script than the page's must not carry the dots beside it along.
+        names = SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
+        return self.label("translated_by", {"names": names})
 
     def plain(self, phrase: Phrase) -> str:
         """The phrase without markup, for metadata and alternative texts."""

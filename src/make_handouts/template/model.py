@@ -32,7 +32,7 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 ICONS = ("bulb", "alert", "shield", "speech", "play", "check", "phone")
 
 #: Parts of a document, in whatever order the template lists them.
-PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines")
+PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines", "credits")
 
 
 @record
@@ -137,8 +137,8 @@ LABELS = (
     "page_of draft coverage version you_will_learn you_will_need part_of continued tip warning safety "
     "scenario talk_about_it question choose_one choose_all true_or_false true false answer checklist "
     "your_turn video no_internet words_to_know our_promise name date signature local_contact get_help "
-    "always_open free_call checked_on break thank_you help_emergency help_child help_cybercrime help_money "
-    "help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
+    "always_open free_call checked_on break thank_you translated_by help_emergency help_child help_cybercrime "
+    "help_money help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
 ).split()
 
 #: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.
@@ -157,6 +157,7 @@ LABEL_PLACEHOLDERS = {
     "scenario": {"letter"},
     "question": {"number"},
     "checked_on": {"date"},
+    "translated_by": {"names"},
 }
 
 

@@ -106,6 +106,25 @@ def load_accepted(
     return accepted
 
 
+class Glossaries:
+    """A project's terms, read once, and what each language says for them.
+
+    Raises ``InputError`` where the terms cannot be read: without them, comments of every catalogue would be lost.
+    """
+
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+        self._root = root
+        self._terms = load_terms(root, diagnostics)
+        diagnostics.raise_errors()
+
+    def of(self, folder: str, language: Language, diagnostics: Diagnostics) -> list[Accepted] | None:
+        """A language's glossary; None where it is broken, after saying so."""
+        faults = Diagnostics()
+        accepted = load_accepted(self._root, folder, language, self._terms, faults)
+        diagnostics.extend(faults)
+        return None if faults.is_fatal else accepted
+
+
 def with_terms(messages: Iterable[Message], glossary: Sequence[Accepted]) -> list[Message]:
     """A language's messages with a comment that says how its glossary translates the terms in them."""
     return [_with_terms(message, glossary) for message in messages]
