@@ -38,7 +38,9 @@ OWNERS = {
     "reportlab": {"write/pdf/canvas.py", "write/pdf/fonts.py", "write/pdf/pictures.py"},
     "click": {
         "cli/build.py",
+        "cli/export.py",
         "cli/fonts.py",
+        "cli/import_.py",
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
@@ -46,6 +48,10 @@ OWNERS = {
         "cli/update.py",
     },
     "rich": {"cli/build.py"},
+    "xlsxwriter": {"translators/xlsx_write.py"},
+    "openpyxl": {"translators/xlsx_read.py"},
+    "defusedxml": {"translators/xlsx_read.py"},
+    "pypdfium2": {"translators/appearances.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

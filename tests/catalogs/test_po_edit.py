@@ -39,7 +39,7 @@ def edited(text: str, changes: dict[str, NewTranslation]) -> str:
             '#, fuzzy\nmsgid "b"\nmsgstr ""\n"x"\nmsgid "a"\nmsgstr "cũ"\n',
             '#, fuzzy\nmsgid "b"\nmsgstr ""\n"x"\nmsgid "a"\nmsgstr "mới"\n',
         ),
-        ('#~ msgid "o"\n#~ msgstr "p"\nmsgid "a"\nmsgstr ""\n', '#~ msgid "o"\n#~ msgstr "p"\nmsgid "a"\nmsgstr "mới"\n'),
+        ('#~ msgid "o"\n#~ msgstr "p"\nmsgid "a"\nmsgstr ""', '#~ msgid "o"\n#~ msgstr "p"\nmsgid "a"\nmsgstr "mới"'),
     ],
     ids=[
         "empty", "no last line end", "several lines", "fuzzy", "fuzzy first", "fuzzy last", "previous id", "CRLF",

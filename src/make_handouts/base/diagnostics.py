@@ -45,11 +45,11 @@ class Diagnostic:
     is_recovered: bool = False
 
     def __str__(self) -> str:
-        line = f"{_harmless(str(self.position))}: {self.severity}: {_harmless(self.text)}"
-        return f"{line}\n  hint: {_harmless(self.hint)}" if self.hint else line
+        line = f"{harmless(str(self.position))}: {self.severity}: {harmless(self.text)}"
+        return f"{line}\n  hint: {harmless(self.hint)}" if self.hint else line
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Input in a message must not steer the terminal: control and format characters are shown as escapes."""
     if text.isprintable():
         return text

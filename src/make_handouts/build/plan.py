@@ -40,16 +40,17 @@ def make_jobs(
     wanted: Iterable[str],
 ) -> list[Job]:
     """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError."""
-    languages = _languages(project, list(langs))
+    languages = chosen_languages(project, list(langs))
     return [
         Job(tag, project.languages[tag][1], workshop, material)
         for tag in languages
-        for workshop in _chosen("workshop", list(workshops), list(project.workshops))
-        for material in _chosen("material", list(wanted), list(materials))
+        for workshop in chosen("workshop", list(workshops), list(project.workshops))
+        for material in chosen("material", list(wanted), list(materials))
     ]
 
 
-def _languages(project: Project, asked: list[str]) -> list[str]:
+def chosen_languages(project: Project, asked: list[str]) -> list[str]:
+    """The tags of the named languages, all for none or ``all``. Raises UnknownNameError."""
     if not asked or ALL in asked:
         return list(project.languages)
     found = []
@@ -63,7 +64,8 @@ def _languages(project: Project, asked: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _chosen(what: str, asked: list[str], known: list[str]) -> list[str]:
+def chosen(what: str, asked: list[str], known: list[str]) -> list[str]:
+    """The named ones of the known, each once; all for none. Raises UnknownNameError with the nearest name."""
     for name in asked:
         if name not in known:
             raise UnknownNameError(f"no {what} '{name}'; {close_match(name, known)}")

@@ -12,7 +12,15 @@ import click
 from make_handouts import __version__
 
 #: Command → module below this package; imported only when it is called, so that ``--version`` is quick.
-_COMMANDS = {"build": "build", "list": "list_", "update": "update", "fonts": "fonts", "schema": "schema"}
+_COMMANDS = {
+    "build": "build",
+    "list": "list_",
+    "update": "update",
+    "export": "export",
+    "import": "import_",
+    "fonts": "fonts",
+    "schema": "schema",
+}
 
 _DEFAULT = "build"
 

@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import Language
 from make_handouts.base.values import value
 from make_handouts.build.outputs import write_whole
 from make_handouts.build.project import Project
-from make_handouts.build.workspace import TEMPLATES_DOMAIN
-from make_handouts.catalogs.extract import Message, messages_of
+from make_handouts.catalogs.extract import messages_of
 from make_handouts.catalogs.localise import catalogue_path
 from make_handouts.catalogs.pofile import fresh_catalogue_text, template_text
-from make_handouts.curriculum.load import load_workshop
-from make_handouts.template.load import load_templates
+from make_handouts.translators.texts import texts
 
 _DATE_LINE = '"POT-Creation-Date:'
 
@@ -38,7 +35,7 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
 
     ``is_dry``: nothing is written, only said.
     """
-    domains = dict(_domains(project))
+    domains = {name: messages_of(records) for name, records in texts(project).items()}
     for domain, messages in domains.items():
         path = project.root / "locales" / f"{domain}.pot"
         text = template_text(domain, messages, now)
@@ -56,14 +53,6 @@ def update(project: Project, languages: list[Language], now: datetime, *, is_dry
             if not is_dry:
                 write_whole(path, fresh_catalogue_text(domain, messages, language, now).encode("utf-8"))
             yield Written(path, is_changed=True)
-
-
-def _domains(project: Project) -> Iterator[tuple[str, list[Message]]]:
-    faults = Diagnostics()
-    templates = load_templates(project.root, faults)
-    yield TEMPLATES_DOMAIN, messages_of([templates.labels, *templates.materials.values()])
-    for name, path in project.workshops.items():
-        yield name, messages_of([load_workshop(path, project.root, faults).record])
 
 
 def _undated(text: str) -> str:
