@@ -69,7 +69,8 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], text: str) -> No
 @pytest.mark.parametrize(
     ("name", "data", "fault"),
     [
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "an old Excel file (.xls), or one with a password"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
+         "an old Excel file (.xls), or one with a password"),
         ("a.ods", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
          "an OpenDocument file"),
         ("a.xlsx", b"PK\x03\x04nonsense", "the file is damaged or encrypted"),

@@ -144,7 +144,8 @@ def test_an_unknown_status_is_a_warning(project: Path) -> None:
          "2:5: error: no such message in the catalogue"),
         (sent("Bắt đầu", key="vi/other/0000000000000000"), "2:6: error: its catalogue cannot be used, see above"),
         (sent("Bắt đầu", key="xx/wait-a-sec/0000000000000000"), "2:6: error: its catalogue cannot be used, see above"),
-        (sent("Bắt đầu", key="../../etc/passwd"), "2:6: error: no key, and no other row says which catalogue it belongs to"),
+        (sent("Bắt đầu", key="../../etc/passwd"),
+         "2:6: error: no key, and no other row says which catalogue it belongs to"),
     ],
     ids=[
         "English edited", "phone number", "address", "markup", "line break", "override", "emptied", "unknown message",

@@ -122,12 +122,13 @@ HEAD = "English,Translation\n"
         ((HEAD + "a,\0").encode(), "vi.csv:2:1: error: a NUL character; no CSV file"),
         ((HEAD + 'a,"b').encode(), "vi.csv:2:1: error: not a valid CSV file: unexpected end of data"),
         ((HEAD + 'a,"b"c').encode(), "vi.csv:2:1: error: not a valid CSV file: ',' expected after '\"'"),
-        ((HEAD + "a," + "b" * 140_000).encode(), "vi.csv:2:1: error: not a valid CSV file: field larger than field limit"),
+        ((HEAD + "a," + "b" * 140_000).encode(),
+         "vi.csv:2:1: error: not a valid CSV file: field larger than field limit"),
         ((HEAD + "a,b\n" * 25_001).encode(), "vi.csv:25001:1: error: more than 25000 rows"),
     ],
     ids=[
-        "empty", "other columns", "Windows-1252", "UTF-16 without a mark", "half a character", "NUL", "quote never closed",
-        "text after a quote", "huge cell", "too many rows",
+        "empty", "other columns", "Windows-1252", "UTF-16 without a mark", "half a character", "NUL",
+        "quote never closed", "text after a quote", "huge cell", "too many rows",
     ],
 )  # fmt: skip
 def test_what_is_no_table(data: bytes, fault: str) -> None:

@@ -121,7 +121,7 @@ def test_a_page_is_one_click_away(opened: Callable[[bytes], openpyxl.Workbook]) 
         ("=1+1", "", {"translation": "a formula; only texts are read"}),
         ('=WEBSERVICE("http://evil.example/")', "", {"translation": "a formula; only texts are read"}),
         ("#REF!", "", {"translation": "an error of the spreadsheet (#REF!)"}),
-        (dt.datetime(2026, 2, 1), "", {"translation": "the spreadsheet made a date or truth value of the text; "
+        (dt.date(2026, 2, 1), "", {"translation": "the spreadsheet made a date or truth value of the text; "
                                        "format the cell as text and type it again"}),
         (True, "", {"translation": "the spreadsheet made a date or truth value of the text; "
                     "format the cell as text and type it again"}),
@@ -136,6 +136,7 @@ def test_what_a_cell_holds(value: object, cells: str, faults: dict[str, str]) ->
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+MERGED = b'</sheetData><mergeCells><mergeCell ref="F2:F3"/></mergeCells>'
 XXE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
@@ -154,12 +155,13 @@ def after_head(inserted: bytes) -> Callable[[bytes], bytes]:
         ({TEXTS: after_head(XXE)}, "XML entities are not allowed in a spreadsheet"),
         ({"xl/sharedStrings.xml": lambda part: part.decode().replace("UTF-8", "UTF-16").encode("utf-16")},
          "xl/sharedStrings.xml is not in UTF-8"),
-        ({"xl/sharedStrings.xml": lambda part: part.replace(b"UTF-8", b"UTF-7")}, "xl/sharedStrings.xml is not in UTF-8"),
+        ({"xl/sharedStrings.xml": lambda part: part.replace(b"UTF-8", b"UTF-7")},
+         "xl/sharedStrings.xml is not in UTF-8"),
         ({"xl/sharedStrings.xml": b"<sst>" + b" " * 12_000_001}, "xl/sharedStrings.xml unpacks to more than 12 MB"),
         ({"xl/styles.xml": b"<x>" + b" " * 1_000_001}, "xl/styles.xml unpacks to more than 1 MB"),
         ({f"xl/x{n}.xml": b" " * 11_000_000 for n in range(3)}, "the file unpacks to more than 30 MB"),
         ({f"xl/x{n}.xml": b"" for n in range(2_000)}, "more than 2000 parts in the file"),
-        ({TEXTS: lambda part: part.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="F2:F3"/></mergeCells>')},
+        ({TEXTS: lambda part: part.replace(b"</sheetData>", MERGED)},
          "merged cells (F2:F3)"),
         ({TEXTS: lambda part: part[: len(part) // 2]}, "the file is no spreadsheet that can be read"),
         ({"xl/workbook.xml": b"<x/>"}, "no sheet has the columns 'English' and 'Translation'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
 from make_handouts.document.tree import (
@@ -26,7 +27,6 @@ from make_handouts.document.tree import (
 )
 from make_handouts.paginate.grids import contact_strips, table_strips
 from make_handouts.paginate.look import ResolvedStyle
-from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.setter import Column, Setter
 from make_handouts.paginate.strips import (
     BoxMark,
@@ -278,9 +278,8 @@ class Flow(Setter):
     # --- pictures and the title band --------------------------------------------------------------------------------
 
     def _figure(self, block: Figure, column: Column) -> list[Strip]:
-        size = checked_size(block.path, self.diagnostics)
-        if size is None:
-            return []
+        size = picture_size(block.path.read_bytes())
+        assert size is not None, "pictures are checked when their workshop is loaded"
         most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
         scale = min(column.width / size[0], most / size[1])
         width, height = size[0] * scale, size[1] * scale
