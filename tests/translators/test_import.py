@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -220,6 +221,18 @@ def test_a_catalogue_that_is_missing_or_broken(project: Path, vi: Path) -> None:
     assert imported(project, sent("Bắt đầu"))[1][0] == (
         "locales/vi/LC_MESSAGES/wait-a-sec.po:1:1: error: there is no such catalogue"
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_catalogue_outside_the_project_is_not_written(project: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    (project / "locales" / "vi").rename(theirs)
+    (project / "locales" / "vi").symlink_to(theirs)
+    before = (theirs / "LC_MESSAGES" / "wait-a-sec.po").read_bytes()
+    outcomes, faults = imported(project, sent("Bắt đầu"))
+    assert outcomes == ["refused"]
+    assert faults[0] == "locales/vi/LC_MESSAGES/wait-a-sec.po:1:1: error: the catalogue lies outside the project"
+    assert (theirs / "LC_MESSAGES" / "wait-a-sec.po").read_bytes() == before
 
 
 def exported(root: Path, tag: str, domain: str = "wait-a-sec") -> Table:

@@ -174,10 +174,10 @@ def after_head(inserted: bytes) -> Callable[[bytes], bytes]:
     ],
 )  # fmt: skip
 def test_a_hostile_container_is_refused(parts: dict[str, bytes], fault: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     table, faults = read(with_parts(workbook([row(), row()]), parts))
     assert (table, faults) == (None, [f"vi.xlsx:1:1: error: {fault}"])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
@@ -185,12 +185,12 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("[Content_Types].xml", "<x/>")
         with container.open("xl/worksheets/sheet1.xml", "w") as part:
-            for _ in range(500):
+            for _ in range(100):
                 part.write(b" " * 1_000_000)
-    assert len(out.getvalue()) < 600_000
-    start = time.perf_counter()
+    assert len(out.getvalue()) < 200_000
+    start = time.process_time()
     assert read(out.getvalue())[1] == ["vi.xlsx:1:1: error: xl/worksheets/sheet1.xml unpacks to more than 12 MB"]
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_directory_that_lies_about_sizes_is_not_believed() -> None:
@@ -215,11 +215,11 @@ def test_a_damaged_container(data: bytes, fault: str) -> None:
 
 def test_a_sheet_of_a_million_rows_stops_early() -> None:
     far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    start = time.perf_counter()
+    start = time.process_time()
     table, _ = read(with_parts(workbook(), {TEXTS: lambda part: part.replace(b"</sheetData>", far)}))
     assert table is not None
     assert [item.number for item in table.rows] == [2]
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_more_rows_than_a_catalogue_can_have() -> None:

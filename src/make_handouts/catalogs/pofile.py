@@ -107,7 +107,7 @@ def parse_entries(text: str, shown: str, diagnostics: Diagnostics) -> list[Entry
 
 
 #: A line of an entry: a keyword and a quoted text, or a quoted text alone; quotes inside are escaped.
-_LINE = re.compile(r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d{1,3}\])\s*)?"(?:[^"\\]|\\.)*"')
+_LINE = re.compile(r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d{1,3}\])\s*)?"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
 def _first_fault(text: str) -> tuple[int, str] | None:

@@ -179,6 +179,11 @@ class Import:
 
     def _opened(self, language: str, domain: str, diagnostics: Diagnostics) -> _Target | None:
         path = catalogue_path(self._project.root, self._project.languages[language][1], domain)
+        if not path.resolve().is_relative_to(self._project.root.resolve()):
+            # A checkout may hold symbolic links; what lies elsewhere is not ours to write.
+            shown = Position(shown_path(path, self._project.root))
+            diagnostics.error(shown, "the catalogue lies outside the project", "replace the link by the file")
+            return None
         if not path.is_file():
             hint = f"make-handouts update --lang {language} writes it"
             diagnostics.error(Position(shown_path(path, self._project.root)), "there is no such catalogue", hint)

@@ -26,6 +26,8 @@ from make_handouts.translators.table import FIELDS, MOST_ROWS, NEEDED, ReadRow, 
 _MOST_PART, _MOST_XML, _MOST_PARTS = 12_000_000, 30_000_000, 2_000
 #: Styles become objects one by one, which takes a hundred times as long as text.
 _MOST_STYLES = 1_000_000
+#: Tags of a part: parsing costs by the element. 8,000 messages have as many.
+_MOST_TAGS = 500_000
 
 #: Columns that are looked at.
 _MOST_COLUMNS = 40
@@ -92,6 +94,8 @@ def _check_xml(text: bytes, name: str, shown: str) -> None:
         encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
     ):
         raise _fault(shown, f"{name} is not in UTF-8")
+    if text.count(b"<") > _MOST_TAGS:
+        raise _fault(shown, f"{name} has more than {_MOST_TAGS} tags", "is it an exported table?")
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise _fault(shown, "XML entities are not allowed in a spreadsheet")
     if name == "[Content_Types].xml" and b"macroEnabled" in text:
