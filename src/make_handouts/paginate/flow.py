@@ -279,7 +279,9 @@ class Flow(Setter):
 
     def _figure(self, block: Figure, column: Column) -> list[Strip]:
         size = picture_size(block.path.read_bytes())
-        assert size is not None, "pictures are checked when their workshop is loaded"
+        if size is None:  # pictures are checked when their workshop is loaded; this one was changed since
+            self.diagnostics.error(Position(block.path.as_posix()), "not a PNG or JPEG picture", "save it again as PNG")
+            return []
         most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
         scale = min(column.width / size[0], most / size[1])
         width, height = size[0] * scale, size[1] * scale

@@ -10,14 +10,13 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.build.plan import Job
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import TEMPLATES_DOMAIN, Workspace
-from make_handouts.catalogs.extract import MessageKey, key_of, kind_of, values_of, where_of
+from make_handouts.catalogs.extract import MessageKey, kind_of, values_of, where_of
 from make_handouts.catalogs.localise import Catalogue, load_catalogue
 from make_handouts.curriculum.model import Term
-from make_handouts.records.traverse import Place, texts_of
+from make_handouts.records.traverse import Place
 from make_handouts.translators.appearances import Appearances, appearances
-from make_handouts.translators.table import Row, Status, Table, row_key
-
-Occurrences = dict[MessageKey, list[tuple[Phrase, Place]]]
+from make_handouts.translators.table import Row, Table, row_key, status_of
+from make_handouts.translators.texts import Occurrences, limit_of, occurrences
 
 
 def export_table(
@@ -39,27 +38,6 @@ def export_table(
     shown = _appearances(project, workspace, tag, domain, found, catalogue, diagnostics, with_pictures=with_pictures)
     rows = [_row(tag, domain, key, places, catalogue, shown.pages.get(key, "")) for key, places in found.items()]
     return Table(f"{domain} ({tag})", language, tuple(rows), tuple(_glossary(found, catalogue)), shown.pictures)
-
-
-def occurrences(records: list[object]) -> Occurrences:
-    """Each message with all its places, in the order of the files."""
-    found: Occurrences = {}
-    for record in records:
-        for phrase, place in texts_of(record):
-            found.setdefault(key_of(phrase, place), []).append((phrase, place))
-    return found
-
-
-def limit_of(places: list[tuple[Phrase, Place]]) -> int | None:
-    """The tightest limit of a message's places: it has to fit in all of them."""
-    return min((place.shape.limit for _, place in places if place.shape.limit), default=None)
-
-
-def status_of(text: str, *, is_fuzzy: bool) -> Status:
-    """As a build sees it: what is empty is missing, fuzzy or not."""
-    if not text.strip():
-        return Status.MISSING
-    return Status.FUZZY if is_fuzzy else Status.TRANSLATED
 
 
 def _row(

@@ -20,8 +20,8 @@ from make_handouts.catalogs.localise import catalogue_path
 from make_handouts.catalogs.po_edit import NewTranslation, with_translations
 from make_handouts.catalogs.pofile import Entry, read_entries
 from make_handouts.catalogs.vet import vet
-from make_handouts.translators.export import limit_of, occurrences, status_of
-from make_handouts.translators.table import ReadRow, ReadTable, Status, catalogue_of, row_key
+from make_handouts.translators.table import ReadRow, ReadTable, Status, catalogue_of, row_key, status_of
+from make_handouts.translators.texts import limit_of, occurrences
 
 
 class Outcome(StrEnum):

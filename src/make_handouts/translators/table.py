@@ -27,6 +27,13 @@ class Status(StrEnum):
     TRANSLATED = "translated"
 
 
+def status_of(text: str, *, is_fuzzy: bool) -> Status:
+    """As a build sees it: what is empty is missing, fuzzy or not."""
+    if not text.strip():
+        return Status.MISSING
+    return Status.FUZZY if is_fuzzy else Status.TRANSLATED
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """``field`` of a row, the title over it, its width in characters; people may change what is ``is_open``."""
