@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from make_handouts.base.diagnostics import Position
 from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
