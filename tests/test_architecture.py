@@ -43,12 +43,16 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
-    "defusedxml": {"translators/tbx.py"},
+    "defusedxml": {"translators/tbx.py", "translators/xlsx_read.py"},
+    "openpyxl": {"translators/xlsx_read.py"},
+    "pypdfium2": {"translators/appearances.py"},
     "publicsuffixlist": {"catalogs/hosts.py"},
     "click": {
         "cli/build.py",
         "cli/check.py",
+        "cli/export.py",
         "cli/fonts.py",
+        "cli/import_.py",
         "cli/init.py",
         "cli/list_.py",
         "cli/main.py",
@@ -69,6 +73,7 @@ OWNERS = {
         "verify/tagtree.py",
     },
     "page": {"verify/page_validation.py"},
+    "xlsxwriter": {"translators/xlsx_write.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

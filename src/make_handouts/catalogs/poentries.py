@@ -163,6 +163,15 @@ class PoEntry:
                 if line.strip()
             ]
 
+    def translate(self, text: str, *, is_fuzzy: bool) -> None:
+        """Another translation, made for the entry's own text: what it was made for before (``#|``) is no longer said.
+
+        A text that stays keeps its lines.
+        """
+        self._say("msgstr", text)
+        self.set_fuzzy(is_fuzzy)
+        self.set_previous(None)
+
     def set_text(self, keyword: str, change: Callable[[str], str]) -> None:
         """Changes a text by changing each of its lines, for the fields of a header."""
         for segment in self.segments:

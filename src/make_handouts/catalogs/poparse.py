@@ -70,6 +70,7 @@ def _obsolete_entry(lines: list[str], start: int) -> tuple[int, PoEntry | None]:
 def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoEntry]:
     """Where the entry at a line ends, and the entry."""
     segments: list[Segment] = []
+    parts: list[str] = []  # of the last segment: put together once, for a text may have a million lines
     seen: set[str] = set()
     blanks: list[str] = []
     before, has_msgstr, msgid_line = "", False, start + 1
@@ -99,7 +100,7 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
             segments[-1].lines += blanks
         blanks = []
         if keyword is None:
-            segments[-1].text += unescaped(match[2])
+            parts.append(unescaped(match[2]))
             segments[-1].lines.append(lines[at])
         else:
             if not (keyword == "msgstr" and before == "msgid"):  # nearly always it is
@@ -110,10 +111,14 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
                 msgid_line = at + 1
             else:
                 has_msgstr = has_msgstr or keyword.startswith("msgstr")
-            segments.append(Segment(keyword, unescaped(match[2]), [lines[at]]))
+            if segments:
+                segments[-1].text = "".join(parts)
+            parts = [unescaped(match[2])]
+            segments.append(Segment(keyword, "", [lines[at]]))
         at += 1
     if not has_msgstr:
         raise PoSyntaxError(msgid_line, "a msgid without its msgstr")
+    segments[-1].text = "".join(parts)
     texts = {segment.keyword: segment.text for segment in segments}
     key = texts.get("msgctxt"), texts["msgid"]
     return at - len(blanks), PoEntry(key, [], segments, is_obsolete, msgid_line)

@@ -34,14 +34,18 @@ class Segment:
 def segments_of(lines: list[str]) -> list[Segment]:
     """The texts of lines without prefixes; raises ``ValueError``. A text without a keyword continues the one before."""
     segments: list[Segment] = []
+    parts: list[list[str]] = []
     for line in lines:
         match = LINE.fullmatch(line)
         if match is None:
             raise ValueError(line)
         if match[1] is not None or not segments:
             segments.append(Segment(match[1] or "", "", []))
-        segments[-1].text += unescaped(match[2])
+            parts.append([])
+        parts[-1].append(unescaped(match[2]))
         segments[-1].lines.append(line)
+    for segment, found in zip(segments, parts, strict=True):
+        segment.text = "".join(found)
     return segments
 
 

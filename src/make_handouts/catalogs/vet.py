@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from make_handouts.base.characters import deceptive
 from make_handouts.base.diagnostics import Severity
 from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
 from make_handouts.base.values import value
@@ -39,12 +40,6 @@ _DIGITS = re.compile(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
 _GROUP = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
 _DATE = re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})")
-
-#: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
-_OVERRIDES = re.compile("[\u202a-\u202e]")
-_ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
-#: Zero-width characters that scripts do need: ZWNJ, ZWJ, ZWSP (Khmer, Thai, Lao, Burmese), LRM, RLM, WJ, soft hyphen.
-_WANTED_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u2066\u2067\u2068\u2069\u061c")
 
 #: Latin letters, and the blocks whose letters are taken for them (Greek, Cyrillic, their extensions).
 _HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -186,21 +181,8 @@ def _ascii(digits: str) -> str:
 
 
 def _characters(source: str, translation: str) -> Iterator[Finding]:
-    if _OVERRIDES.search(translation):
-        yield Finding(Severity.ERROR, "validchars", "bidi embedding or override characters", "delete them")
-    depth = 0
-    for character in translation:
-        depth += _ISOLATES.get(character, 0)
-        if depth < 0:
-            break
-    if depth:
-        yield Finding(Severity.ERROR, "validchars", "bidi isolates that do not pair", "delete them")
-    for character in sorted(set(translation) - set(source)):
-        category = unicodedata.category(character)
-        if category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
-            category == "Cf" and character not in _WANTED_INVISIBLE
-        ):
-            yield Finding(Severity.ERROR, "validchars", f"the character U+{ord(character):04X} must not stand here")
+    for fault in deceptive(translation, source):
+        yield Finding(Severity.ERROR, "validchars", fault, "delete them")
 
 
 def _look_alikes(source: str, translation: str) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ _COMMANDS = {
     "init": "init",
     "update": "update",
     "check": "check",
+    "export": "export",
+    "import": "import_",
     "review": "review",
     "stats": "stats",
     "fonts": "fonts",

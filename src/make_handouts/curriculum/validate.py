@@ -10,6 +10,7 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.markup import placeholders, tags
+from make_handouts.base.pictures import picture_fault
 from make_handouts.curriculum.model import Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
 from make_handouts.records.bind import Bound
 from make_handouts.records.traverse import texts_of
@@ -134,14 +135,29 @@ def placeholders_are_known(bound: Bound[Workshop], folder: Path, diagnostics: Di
         diagnostics.warning(bound.at("values", name), f"the value '{name}' is never used", "remove it")
 
 
-def pictures_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
+def pictures_can_be_printed(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
     for block, path in _blocks(bound.record):
         for name in ("picture", "rtl") if isinstance(block, Picture) else ():
             wanted = getattr(block, name)
-            if wanted is not None and not (folder / wanted).is_file():
-                pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
-                hint = close_match(wanted, pictures)
-                diagnostics.error(bound.at(*path, name), f"no picture '{wanted}' beside the workshop", hint)
+            if wanted is not None:
+                _check_picture(wanted, bound.at(*path, name), folder, diagnostics)
+
+
+def _check_picture(wanted: str, at: Position, folder: Path, diagnostics: Diagnostics) -> None:
+    path = folder / wanted
+    if not path.is_file():
+        pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
+        diagnostics.error(at, f"no picture '{wanted}' beside the workshop", close_match(wanted, pictures))
+    elif not path.resolve().is_relative_to(folder.resolve()):
+        # A checkout may hold symbolic links: none may bring a file of the reader's own disk into a document.
+        diagnostics.error(at, f"the picture '{wanted}' lies outside the project", "copy it beside the workshop")
+    else:
+        try:
+            fault = picture_fault(path.read_bytes())
+        except OSError as error:
+            fault = f"cannot be read: {error.strerror}", ""
+        if fault:
+            diagnostics.error(at, f"'{wanted}': {fault[0]}", fault[1])
 
 
 RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
@@ -152,5 +168,5 @@ RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
     tables_are_rectangular,
     links_have_targets,
     placeholders_are_known,
-    pictures_exist,
+    pictures_can_be_printed,
 )

@@ -79,6 +79,17 @@ def structure_of(document: Document) -> Structure:
     return _Builder(document).build()
 
 
+def prose_at(ref: Ref) -> Prose | None:
+    """The text that a ref stands for; None for a drawing."""
+    node, part = ref
+    name, _, number = part.partition(" ")
+    if number:
+        texts = getattr(node, f"{name}s", ())
+        return texts[int(number)] if texts else None
+    found = getattr(node, name or "prose", None)
+    return found if isinstance(found, Prose) else None
+
+
 class _Builder:
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
-from make_handouts.document.structure import structure_of
-from make_handouts.document.tree import Cell, Contact, Document, Heading, Paragraph, Prose, Run, Slide
+from make_handouts.document.structure import prose_at, structure_of
+from make_handouts.document.tree import Document, Prose, Run, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
@@ -123,12 +123,6 @@ def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) ->
 
 def _tallest(strip: Strip) -> Prose | None:
     """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
-    texts = [mark for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
+    texts = [mark for mark in strip.marks if isinstance(mark, TextMark)]
     lowest = max(texts, key=lambda mark: mark.y, default=None)
-    match lowest and lowest.ref:
-        case (Paragraph() | Heading() | Cell()) as node, _:
-            return node.prose
-        case Contact() as node, str(part):
-            name, _, index = part.partition(" ")
-            return node.name if not index else (node.channels if name == "channel" else node.details)[int(index)]
-    return None
+    return prose_at(lowest.ref) if lowest and lowest.ref else None

@@ -1,8 +1,7 @@
 """PO files → everything to be said about them, each with its line and the name of its check.
 
 The steps: read the project's texts, exceptions and glossaries; read each language's catalogues; judge each message
-(``catalogs/vet`` for what a build refuses, ``checks/`` for the rest); judge the catalogues beside each other; take
-away what the project excepts.
+(``messages``); judge the catalogues beside each other; take away what the project excepts.
 """
 
 from __future__ import annotations
@@ -16,15 +15,13 @@ from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.values import value
 from make_handouts.build.project import Project
 from make_handouts.catalogs.localise import catalogue_path
-from make_handouts.catalogs.pofile import Entry, read_entries
-from make_handouts.catalogs.vet import Finding, vet
+from make_handouts.catalogs.pofile import read_entries
+from make_handouts.catalogs.vet import Finding
 from make_handouts.translators.checks import whole
-from make_handouts.translators.checks.exceptions import Excused, load_exceptions
 from make_handouts.translators.checks.model import Unit, unit_of
-from make_handouts.translators.checks.registry import UNIT_CHECKS, UnitCheck
-from make_handouts.translators.checks.terms import term_check
+from make_handouts.translators.checks.registry import UnitCheck
 from make_handouts.translators.domains import domains
-from make_handouts.translators.glossary import Term, load_accepted, load_terms
+from make_handouts.translators.messages import MessageCheckers
 from make_handouts.translators.texts import Occurrences, limit_of, occurrences
 
 
@@ -77,17 +74,16 @@ def check(project: Project, scope: Scope, more: Sequence[UnitCheck] = ()) -> Che
 
     Raises ``InputError`` where templates or a workshop cannot be read.
     """
-    texts = {domain: occurrences(records) for domain, records in domains(project)}
+    texts = {domain: occurrences(records) for domain, records in domains(project).items()}
     faults = Diagnostics()
-    terms = load_terms(project.root, faults)
-    excused = load_exceptions(project.root, faults)
+    checkers = MessageCheckers(project.root, faults, more)
     found = list(_from_files(faults))
     catalogues = messages = 0
     for tag in scope.languages:
         if tag == SOURCE:
             continue
         language, folder = project.languages[tag]
-        checker = _LanguageChecker(project.root, language, folder, terms, excused, more)
+        checker = _LanguageChecker(project.root, language, folder, checkers)
         wanted = {
             domain: domain_texts
             for domain, domain_texts in texts.items()
@@ -102,7 +98,7 @@ def check(project: Project, scope: Scope, more: Sequence[UnitCheck] = ()) -> Che
         known = {tag for tag in project.languages if tag != SOURCE}
         found.extend(
             Found(position, "exceptions", Severity.WARNING, text, "delete it")
-            for position, text in excused.unused(set(scope.languages), known)
+            for position, text in checkers.excused.unused(set(scope.languages), known)
         )
     found = [item for item in dict.fromkeys(found) if not scope.names or item.name in scope.names]
     return Checked(sorted(found), catalogues, messages)
@@ -118,22 +114,13 @@ def _from_files(faults: Iterable[Diagnostic]) -> Iterator[Found]:
 class _LanguageChecker:
     """Checks the catalogues of one language."""
 
-    def __init__(
-        self,
-        root: Path,
-        language: Language,
-        folder: str,
-        terms: Mapping[str, Term],
-        excused: Excused,
-        more: Sequence[UnitCheck],
-    ) -> None:
+    def __init__(self, root: Path, language: Language, folder: str, checkers: MessageCheckers) -> None:
         self._root = root
         self._language = language
         self._folder = folder
-        self._excused = excused
+        self._excused = checkers.excused
         self._faults = Diagnostics()
-        glossary = load_accepted(root, folder, language, terms, self._faults)
-        self._checks: tuple[UnitCheck, ...] = (*UNIT_CHECKS.values(), term_check(glossary), *more)
+        self._checker = checkers.of(folder, language, self._faults)
         self.catalogues = self.messages = 0
 
     def check(self, texts: Mapping[str, Occurrences]) -> Iterator[Found]:
@@ -178,20 +165,14 @@ class _LanguageChecker:
         for entry in entries:
             if entry.key in texts and entry.msgstr.strip():
                 unit = unit_of(self._language, entry.msgid, entry.msgstr, limit_of(texts[entry.key]), entry.position)
-                yield from self._message(unit, entry)
+                for finding in self._checker.findings(unit):
+                    yield self._found(finding, entry.position, entry.msgid)
                 if not entry.is_fuzzy:
                     units.append(unit)
 
-    def _message(self, unit: Unit, entry: Entry) -> Iterator[Found]:
-        """What a build says of a message, then the checks of style; after a threat to its length only that."""
-        threats = vet(unit.source, unit.translation.strip(), unit.limit)
-        findings = list(threats)
-        if not any(finding.name == "long" for finding in threats):
-            findings += [finding for style in self._checks for finding in style(unit)]
-        for finding in findings:
-            yield from self._say(finding, entry.position, entry.msgid)
-
     def _say(self, finding: Finding, position: Position, msgid: str = "") -> Iterator[Found]:
         if not self._excused.excuses(finding, self._language.tag, msgid):
-            tag = self._language.tag
-            yield Found(position, finding.name, finding.severity, finding.text, finding.hint, tag, msgid)
+            yield self._found(finding, position, msgid)
+
+    def _found(self, finding: Finding, position: Position, msgid: str) -> Found:
+        return Found(position, finding.name, finding.severity, finding.text, finding.hint, self._language.tag, msgid)

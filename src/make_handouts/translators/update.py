@@ -143,7 +143,7 @@ def merge_catalogues(
 
 def read_sources(project: Project) -> Sources:
     """The messages of all templates and workshops; raises ``InputError`` with all their faults."""
-    return {domain: messages_of(records) for domain, records in domains(project)}
+    return {domain: messages_of(records) for domain, records in domains(project).items()}
 
 
 def start_catalogue(
