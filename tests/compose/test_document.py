@@ -30,12 +30,22 @@ TEMPLATES = load_templates(ROOT, Diagnostics())
 WORKSHOP = load_workshop(ROOT / "workshops" / "wait-a-sec.yaml", ROOT, Diagnostics()).record
 
 
-def composed(material: str, workshop: Workshop = WORKSHOP, region: str = "IN") -> Document:
+def composed(
+    material: str,
+    workshop: Workshop = WORKSHOP,
+    region: str = "IN",
+    parts: tuple[str, ...] | None = None,
+    translators: tuple[str, ...] = (),
+) -> Document:
     language = parse_language("en")
     assert language is not None
     found = load_region(ROOT, region)
+    template = TEMPLATES.materials[material]
+    template = replace(template, parts=parts or template.parts)
+    folder = ROOT / "workshops"
+    theme = TEMPLATES.theme
     return compose(
-        TEMPLATES.materials[material], workshop, "wait-a-sec", TEMPLATES.labels, language, found, ROOT / "workshops"
+        template, workshop, "wait-a-sec", TEMPLATES.labels, language, found, folder, theme, translators=translators
     )[0]
 
 
@@ -217,3 +227,12 @@ def test_the_source_language_is_no_draft() -> None:
     foot = composed("slides").footer.start
     assert foot is not None
     assert "Draft" not in foot.text
+
+
+@pytest.mark.parametrize("material", ["handout", "slides"])
+def test_translators_are_named_where_the_template_asks_for_them(material: str) -> None:
+    names = ("Lan Nguyễn", "রহিম")
+    asked = composed(material, parts=("band", "credits"), translators=names)
+    assert list(texts_of(asked))[-1] == "Translated by Lan Nguyễn · রহিম"
+    assert "Translated by" not in dump(composed(material, parts=("band",), translators=names))
+    assert "Translated by" not in dump(composed(material, parts=("band", "credits")))

@@ -10,6 +10,7 @@ import datetime as dt
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -19,7 +20,8 @@ from make_handouts.base.moment import source_date
 from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.values import replace, value
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
+from make_handouts.catalogs.credits import load_translators
+from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
@@ -132,6 +134,7 @@ class Workspace:
                 f"no helplines for {code}: the box has only the blank line",
                 "add the region's file",
             )
+        names = self._translators(job, diagnostics) if "credits" in material.parts else ()
         document, coverage = compose(
             template,
             local,
@@ -143,6 +146,7 @@ class Workspace:
             templates.theme,
             job.start,
             [_in_language(participant, language) for participant in job.participants],
+            names,
         )
         return replace(document, region=code), coverage, template, templates
 
@@ -241,8 +245,11 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
-        reviewed = self._reviewed(job.folder, diagnostics)
+        entries: Catalogue = {}
+        reviewed: Reviewed = ()
+        if not language.is_pseudo:
+            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+            reviewed = self._reviewed(job.folder, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
 
@@ -251,6 +258,15 @@ class Workspace:
             return frozenset(review.hash for review in read_reviews(self.root, folder, found))
 
         return self._once(("reviewed", folder), hashes, diagnostics)
+
+    def _translators(self, job: Job, diagnostics: Diagnostics) -> tuple[str, ...]:
+        """Who translated the workshop and the templates' texts."""
+        names: dict[str, None] = {}
+        for domain in (job.workshop, TEMPLATES_DOMAIN):
+            path = catalogue_path(self.root, job.folder, domain)
+            key = ("translators", job.folder, domain)
+            names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
+        return tuple(names)
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""

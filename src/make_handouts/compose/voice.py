@@ -29,10 +29,13 @@ SEPARATOR = " · "
 
 
 class Voice:
-    """One document's voice: its language, labels and values."""
+    """One document's voice: its language, labels and values, and whose words it speaks."""
 
-    def __init__(self, language: Language, labels: Labels, values: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: Language, labels: Labels, values: Mapping[str, str], translators: tuple[str, ...] = ()
+    ) -> None:
         self.language = language
+        self.translators = translators
         self._labels = labels.labels
         self._lists = labels.lists
         self._values = values
@@ -65,6 +68,14 @@ class Voice:
     def points(self, name: str) -> list[Prose]:
         """A list of the templates."""
         return [self.prose(point) for point in self._lists[name].points]
+
+    def credits(self) -> Prose | None:
+        """``Translated by …``, None where nobody is named."""
+        if not self.translators:
+            return None
+        # A name in another script than the page's must not carry the dots beside it along.
+        names = SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
+        return self.label("translated_by", {"names": names})
 
     def plain(self, phrase: Phrase) -> str:
         """The phrase without markup, for metadata and alternative texts."""
