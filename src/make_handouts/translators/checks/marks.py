@@ -17,6 +17,9 @@ _KINDS = {
     "exclamation": "an exclamation mark",
     "colon": "a colon",
 }
+#: A text that is one shortened word, such as a narrow column's heading: ``No.``
+_SHORTENED = re.compile(r"[A-Za-z]{1,4}\.")
+
 #: The stop at the end is an abbreviation's: "p. ej.", "u.a.", "v.v."
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}\.\s?){2}$")
 
@@ -46,6 +49,8 @@ _NOT_TO_DOUBLE = re.compile(r"[ \t\u00a0\u3000]{2,}")
 
 def end_punctuation(unit: Unit) -> Iterator[Finding]:
     """The source ends with a sentence mark, the translation with the one its language has for it – or neither."""
+    if _SHORTENED.fullmatch(unit.source_read.strip()):
+        return  # each language shortens in its own way
     wanted = _SOURCE_ENDS.get(_end(unit.source_read))
     ends = unit.customs.ends
     found = _end(unit.read)
