@@ -152,6 +152,10 @@ class Workspace:
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
+        if template.layout == "certificate":
+            stream = self.stream(document, template, templates, diagnostics)
+            texts = (stream.title, stream.subject, stream.keywords, stream.language)
+            return Pages(tuple(stream.pages), stream.structure, *texts)
         return paginate(document, *self._setting(document, template, templates, diagnostics), diagnostics)
 
     def stream(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from make_handouts.base.diagnostics import Position
 from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
@@ -42,6 +43,8 @@ def logo_strips(setter: Setter, block: Logos, column: Column) -> list[Strip]:
 def _logo(setter: Setter, logo: Logo, ref: Ref, height: float, most: float) -> tuple[float, list[Mark]]:
     """Width and marks that begin at 0."""
     size = picture_size(logo.path.read_bytes()) if logo.path else None
+    if logo.path and not size:  # logos are checked when their file is loaded; this one was changed since
+        setter.diagnostics.error(Position(logo.path.as_posix()), "not a PNG or JPEG picture", "save it again as PNG")
     if logo.path and size:
         scale = min(height / size[1], most / size[0])
         width, high = size[0] * scale, size[1] * scale

@@ -18,7 +18,7 @@ _KINDS = {
     "colon": "a colon",
 }
 #: A text that is one shortened word, such as a narrow column's heading: ``No.``
-_SHORTENED = re.compile(r"[A-Za-z]{1,4}\.")
+_SHORTENED = re.compile(r"(?:No|Nos|p|pp)\.")
 
 #: The stop at the end is an abbreviation's: "p. ej.", "u.a.", "v.v."
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}\.\s?){2}$")
