@@ -33,7 +33,6 @@ from make_handouts.document.tree import (
     Rules,
     Run,
     Section,
-    Slide,
     Table,
 )
 from make_handouts.paginate.look import Look, ResolvedStyle
@@ -233,8 +232,8 @@ class _Typst:
             case Section():
                 colour = _typst_text(self._look.colour("accent", block.accent))
                 return f"#[\n#let accent = rgb({colour})\n{self._blocks(block.blocks)}]"
-            case Slide():
-                raise AssertionError("a handout has no slides")
+            case _:  # slides, and what only forms, cards, posters and certificates have
+                raise AssertionError(f"a handout has no {type(block).__name__}")
 
     def _heading(self, block: Heading) -> str:
         style = self._look.style(block.style)
@@ -496,8 +495,8 @@ class _Html:
             case Section():
                 accent = self._look.colour("accent", block.accent)
                 return f'<section style="--accent: {accent}">{self._blocks(block.blocks)}</section>\n'
-            case Slide():
-                raise AssertionError("a handout has no slides")
+            case _:  # slides, and what only forms, cards, posters and certificates have
+                raise AssertionError(f"a handout has no {type(block).__name__}")
 
     def _heading(self, block: Heading) -> str:
         before = self._look.style(block.style).before

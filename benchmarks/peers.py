@@ -252,7 +252,9 @@ def make_cases(languages: Sequence[str], folder: Path) -> list[Case]:
     workspace, diagnostics = Workspace(ROOT), Diagnostics()
     project = open_project(ROOT, diagnostics)
     known = workspace.materials(diagnostics)
-    return [_case(workspace, job, folder) for job in make_jobs(project, known, languages, [WORKSHOP], [MATERIAL])]
+    return [
+        _case(workspace, job, folder) for job in make_jobs(project, known, languages, [WORKSHOP], [MATERIAL], ["pdf"])
+    ]
 
 
 def _case(workspace: Workspace, job: Job, folder: Path) -> Case:

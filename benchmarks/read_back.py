@@ -123,7 +123,10 @@ def build(languages: Sequence[str], folder: Path) -> list[tuple[Source, Reading]
     workspace, diagnostics = Workspace(ROOT), Diagnostics()
     project = open_project(ROOT, diagnostics)
     known = workspace.materials(diagnostics)
-    made = [_build(workspace, job, folder) for job in make_jobs(project, known, languages, [WORKSHOP], list(MATERIALS))]
+    made = [
+        _build(workspace, job, folder)
+        for job in make_jobs(project, known, languages, [WORKSHOP], list(MATERIALS), ["pdf"])
+    ]
     return [pair for pair in made if pair]
 
 

@@ -24,21 +24,24 @@ def normal(text: str) -> str:
 
 
 def texts_of(node: Any) -> Iterator[str]:
-    """The text of every prose in a document, its running foot left out."""
+    """The text of every prose that a document's pages show; parted where a page's number comes in.
+
+    The running foot is left out.
+    """
     if isinstance(node, Prose):
-        yield node.text
+        yield from "".join("\0" if run.page_of else run.text for run in node.runs).split("\0")
     elif isinstance(node, tuple):
         for item in node:
             yield from texts_of(item)
     elif not isinstance(node, Running):
         for name in field_names(type(node)):
-            if name != "continued":  # printed only where a slide has no room
+            if name not in ("continued", "notes"):  # printed only where a slide has no room; never printed
                 yield from texts_of(getattr(node, name))
 
 
-def poppler_pages(path: Path) -> list[str]:
+def poppler_pages(path: Path, *options: str) -> list[str]:
     """What pdftotext gives back, page by page."""
-    out = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
+    out = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True).stdout
     return out.decode("utf-8").split("\f")[:-1]
 
 

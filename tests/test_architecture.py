@@ -35,6 +35,7 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "segno": {"paginate/codes.py"},
     "reportlab": {
         "write/pdf/canvas.py",
         "write/pdf/container.py",
@@ -43,6 +44,7 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
+    "pptx": {"write/pptx/package.py"},
     "defusedxml": {"translators/tbx.py", "translators/xlsx_read.py"},
     "openpyxl": {"translators/xlsx_read.py"},
     "pypdfium2": {"translators/appearances.py"},

@@ -26,8 +26,17 @@ TREES = [
     ("en", workshop, material)
     for workshop in ("wait-a-sec", "family-online-safety")
     for material in ("handout", "slides")
-]
-PAGES = [("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout")]
+] + [
+    ("en", "wait-a-sec", material)
+    for material in (
+        "guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard", "scenario-cards-8",
+        "helpline-card", "poster", "certificate",
+    )
+]  # fmt: skip
+PAGES = [
+    ("vi", "wait-a-sec", "handout"), ("hi", "wait-a-sec", "slides"), ("ar", "family-online-safety", "handout"),
+    ("ar", "wait-a-sec", "scenario-cards-8"), ("hi", "wait-a-sec", "poster"),
+]  # fmt: skip
 
 #: The structure trees: a plain one, and one whose text is read from right to left.
 STRUCTURES = [("en", "wait-a-sec", "handout"), ("ar", "family-online-safety", "slides")]

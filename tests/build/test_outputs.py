@@ -13,7 +13,9 @@ from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_m
 
 def entry(path: str, sha256: str = "a") -> ManifestEntry:
     texts = {"used": 1, "translated": 1}
-    return ManifestEntry(path, sha256, 3, 1, "vi", "w", "handout", 1.0, "draft", texts, {"NotoSans-Regular": 3}, ())
+    return ManifestEntry(
+        path, sha256, 3, 1, "vi", "w", "handout", "pdf", 1.0, "draft", texts, {"NotoSans-Regular": 3}, ()
+    )
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -9,7 +9,12 @@ import pytest
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import Project, find_root, open_project
+from make_handouts.build.workspace import Workspace
 from tests.conftest import ROOT
+
+#: Materials and the formats of each.
+BOTH = {"handout": ("pdf",), "slides": ("pdf", "pptx")}
+HANDOUT = {"handout": ("pdf",)}
 
 
 @pytest.fixture(scope="module")
@@ -18,18 +23,62 @@ def shipped() -> Project:
 
 
 def test_no_option_means_everything(shipped: Project) -> None:
-    jobs = make_jobs(shipped, ["handout", "slides"], [], [], [])
-    assert len(jobs) == len(shipped.languages) * len(shipped.workshops) * 2
+    jobs = make_jobs(shipped, BOTH, [], [], [])
+    assert len(jobs) == len(shipped.languages) * len(shipped.workshops) * 3
 
 
 def test_jobs_come_in_a_fixed_order(shipped: Project) -> None:
-    jobs = make_jobs(shipped, ["handout"], ["vi", "hi"], [], [])
+    jobs = make_jobs(shipped, HANDOUT, ["vi", "hi"], [], [])
     assert [(job.language, job.workshop) for job in jobs] == [
         ("vi", "family-online-safety"),
         ("vi", "wait-a-sec"),
         ("hi", "family-online-safety"),
         ("hi", "wait-a-sec"),
     ]
+
+
+def test_formats_come_one_after_the_other(shipped: Project) -> None:
+    jobs = make_jobs(shipped, BOTH, ["vi"], ["wait-a-sec"], [])
+    assert [job.path.rpartition("/")[2] for job in jobs] == [
+        "wait-a-sec-handout-vi.pdf",
+        "wait-a-sec-slides-vi.pdf",
+        "wait-a-sec-slides-vi.pptx",
+    ]
+
+
+def test_a_material_without_the_format_is_left_out(shipped: Project) -> None:
+    jobs = make_jobs(shipped, BOTH, ["vi"], ["wait-a-sec"], [], ["pptx"])
+    assert [(job.material, job.format) for job in jobs] == [("slides", "pptx")]
+
+
+def test_a_format_that_no_chosen_material_has(shipped: Project) -> None:
+    with pytest.raises(UnknownNameError, match="handout: not made as pptx"):
+        make_jobs(shipped, BOTH, ["vi"], [], ["handout"], ["pptx"])
+
+
+def test_no_job_for_what_a_workshop_has_nothing_for(shipped: Project) -> None:
+    def lacks(workshop: str, material: str) -> bool:
+        return (workshop, material) == ("family-online-safety", "storyboard")
+
+    materials = {"handout": ("pdf",), "storyboard": ("pdf",)}
+    jobs = make_jobs(shipped, materials, ["vi"], [], [], [], lacks, "14:30")
+    assert [(job.workshop, job.material, job.start) for job in jobs] == [
+        ("family-online-safety", "handout", "14:30"),
+        ("wait-a-sec", "handout", "14:30"),
+        ("wait-a-sec", "storyboard", "14:30"),
+    ]
+
+
+def test_what_a_workshop_lacks(project: Path) -> None:
+    workspace = Workspace(project)
+    assert workspace.lacks("family-online-safety", "storyboard") == "challenge"
+    assert workspace.lacks("wait-a-sec", "storyboard") == ""
+    assert workspace.lacks("family-online-safety", "feedback") == ""
+
+
+def test_a_faulty_workshop_lacks_nothing_so_that_its_faults_are_seen(project: Path) -> None:
+    (project / "workshops" / "family-online-safety.yaml").write_text("title: [", "utf-8")
+    assert Workspace(project).lacks("family-online-safety", "storyboard") == ""
 
 
 def test_a_files_name_alone_tells_what_it_is() -> None:
@@ -50,7 +99,7 @@ def test_unknown_names(
     shipped: Project, langs: list[str], workshops: list[str], materials: list[str], text: str
 ) -> None:
     with pytest.raises(UnknownNameError, match="no ") as error:
-        make_jobs(shipped, ["handout", "slides"], langs, workshops, materials)
+        make_jobs(shipped, BOTH, langs, workshops, materials)
     assert text in str(error.value)
 
 
@@ -77,11 +126,11 @@ def test_a_folder_may_be_spelt_with_an_underscore(project: Path) -> None:
     (project / "locales" / "sr_Latn").mkdir()
     found = open_project(project, Diagnostics())
     assert found.languages["sr-Latn"][1] == "sr_Latn"
-    assert make_jobs(found, ["handout"], ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"
+    assert make_jobs(found, HANDOUT, ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"
 
 
 def test_pseudo_locales_are_built_where_named_and_never_as_a_part_of_all(shipped: Project) -> None:
-    assert {job.language for job in make_jobs(shipped, ["handout"], ["all"], [], [])} == set(shipped.languages)
-    jobs = make_jobs(shipped, ["handout"], ["ar_XB", "vi", "all"], ["wait-a-sec"], [])
+    assert {job.language for job in make_jobs(shipped, HANDOUT, ["all"], [], [])} == set(shipped.languages)
+    jobs = make_jobs(shipped, HANDOUT, ["ar_XB", "vi", "all"], ["wait-a-sec"], [])
     assert [job.language for job in jobs] == [*shipped.languages, "ar-XB"]
     assert Job("ar-XB", "ar_XB", "wait-a-sec", "handout") in jobs

@@ -14,7 +14,10 @@ from tests.template.small import LABELS, SLIDES, THEME
 FILES = {
     "wait-a-sec": ["workshops/wait-a-sec.yaml"],
     "family-online-safety": ["workshops/family-online-safety.yaml"],
-    "templates": ["templates/labels.yaml", "templates/handout.yaml", "templates/slides.yaml", "templates/theme.yaml"],
+    "templates": [
+        "templates/labels.yaml",
+        *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "templates").glob("*.yaml"))),
+    ],
 }
 
 

@@ -15,6 +15,9 @@ from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
 from tests.records.pond import pond
 
+#: Where a question appears.
+QUIZ = "Start › Practise · handout, slides, guide, quiz, quiz-key"
+
 
 def workshop(text: str, folder: Path) -> Workshop:
     return load_workshop(write(text, folder), folder, Diagnostics()).record
@@ -43,14 +46,14 @@ def test_messages_come_in_the_order_of_the_texts(tmp_path: Path) -> None:
         ("Start", ("Title of a module", "Start", "At most 60 characters")),
         ("Welcome", ("Title of an activity", "Start › Welcome", "At most 70 characters")),
         ("We use {app_name}.", ("Paragraph", "Start › Welcome · handout", "{app_name} stands for: Chatty")),
-        ("Who may see it?", ("Quiz question", "Start › Practise · handout, slides", "At most 180 characters")),
-        ("Friends are enough.", ("Reason for the answer of a quiz question", "Start › Practise · handout, slides")),
+        ("Who may see it?", ("Quiz question", QUIZ, "At most 180 characters")),
+        ("Friends are enough.", ("Reason for the answer of a quiz question", QUIZ)),
         ("Chats", ("Cell of a table", "Start › Practise · handout, slides")),
         (
             "Two people talk.",
-            ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides"),
+            ("Description of a picture for readers who cannot see it", "Start › Practise · handout, slides, poster"),
         ),
-        ("Stretch", ("What to do in a break", "Start › Practise · slides")),
+        ("Stretch", ("What to do in a break", "Start › Practise · slides, guide")),
     ],
 )  # fmt: skip
 def test_comments_say_what_and_where_and_how_long(tmp_path: Path, msgid: str, comments: tuple[str, ...]) -> None:

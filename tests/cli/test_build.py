@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 Done = subprocess.CompletedProcess[str]
@@ -53,23 +55,49 @@ def vi(project: Path) -> Path:
     return project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
 
 
-def test_lang_vi_writes_four_documents_and_a_manifest(project: Path) -> None:
+#: Everything that is made of a workshop.
+MATERIALS = (
+    "certificate feedback guide handout helpline-card pledge poster poster-a3 quiz quiz-key scenario-cards "
+    "scenario-cards-8 slides storyboard worksheets"
+).split()
+
+
+def test_lang_vi_writes_every_document_and_a_manifest(project: Path) -> None:
     done = run(project, "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
-    assert sorted(hashes(project / "output")) == [
+    assert set(hashes(project / "output")) == {
         "manifest.json",
-        "vi/family-online-safety/family-online-safety-handout-vi.pdf",
-        "vi/family-online-safety/family-online-safety-slides-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-handout-vi.pdf",
-        "vi/wait-a-sec/wait-a-sec-slides-vi.pdf",
-    ]
+        *(
+            f"vi/{workshop}/{workshop}-{material}-vi.pdf"
+            for workshop in ("family-online-safety", "wait-a-sec")
+            for material in MATERIALS
+            if (workshop, material) != ("family-online-safety", "storyboard")
+        ),
+        *(f"vi/{workshop}/{workshop}-slides-vi.pptx" for workshop in ("family-online-safety", "wait-a-sec")),
+    }
     for entry in json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]:
         data = (project / "output" / entry["path"]).read_bytes()
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert entry["bytes"] == len(data)
         assert (entry["language"], entry["coverage"], entry["warnings"]) == ("vi", 1.0, [])
-        assert entry["pages"] > 5
-        assert next(iter(entry["fonts"])) == "NotoSans-Regular"
+        assert entry["path"].endswith(f".{entry['format']}")
+        is_long = entry["material"] in ("handout", "slides", "guide")
+        assert entry["pages"] > (5 if is_long else 0)
+        # On a form there are more questions and labels, which are bold, than running text; a presentation has no fonts.
+        regular = ("NotoSans-Regular",) if is_long else ("NotoSans-Regular", "NotoSans-Bold")
+        assert next(iter(entry["fonts"]), None) in (regular if entry["format"] == "pdf" else (None,))
+
+
+def test_one_format_alone(project: Path) -> None:
+    done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--format", "pptx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(hashes(project / "output")) == ["manifest.json", "vi/wait-a-sec/wait-a-sec-slides-vi.pptx"]
+
+
+def test_a_format_that_a_material_has_not_is_wrong_usage(project: Path) -> None:
+    done = run(project, "--lang", "vi", "--material", "handout", "--format", "pptx")
+    assert done.returncode == 2
+    assert "handout: not made as pptx" in done.stderr
 
 
 def test_build_is_the_default_command(project: Path) -> None:
@@ -205,5 +233,118 @@ def test_output_is_plain_lines_when_piped(project: Path) -> None:
     done = run(project, *one("vi"), PYTHONIOENCODING="ascii")
     assert done.stdout.splitlines() == [
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf (10 pages)",
+        "helplines: VN for vi (the likely region; --region names another)",
         "1 built, 0 failed",
     ]
+
+
+def test_a_material_that_the_workshop_has_nothing_for(project: Path) -> None:
+    asked = ("--lang", "en", "--material", "storyboard")
+    alone = run(project, *asked, "--workshop", "family-online-safety")
+    assert alone.returncode == 2
+    assert "'family-online-safety' has no storyboard; it is made of 'challenge' blocks" in alone.stderr
+    with_another = run(project, *asked)
+    assert with_another.returncode == 0
+    assert with_another.stderr.startswith(
+        "workshops/family-online-safety.yaml:1:1: warning: this workshop has no storyboard\n"
+    )
+    assert "en/wait-a-sec/wait-a-sec-storyboard-en.pdf (2 pages)" in with_another.stdout
+
+
+@pytest.mark.parametrize("start", ["9:30", "24:00", "half past nine"])
+def test_a_start_that_is_no_time_of_day(project: Path, start: str) -> None:
+    done = run(project, "--lang", "en", "--start", start)
+    assert done.returncode == 2
+    assert f"'{start}' is no time of day; write it like 09:30." in done.stderr
+
+
+def test_the_start_changes_the_guide(project: Path) -> None:
+    asked = ("--lang", "en", "--workshop", "wait-a-sec", "--material", "guide")
+    assert run(project, *asked).returncode == 0
+    before = hashes(project / "output" / "en")
+    assert run(project, *asked, "--start", "09:00").returncode == 0  # the default
+    assert hashes(project / "output" / "en") == before
+    assert run(project, *asked, "--start", "14:30").returncode == 0
+    assert hashes(project / "output" / "en") != before
+
+
+CERTIFICATE = ("--lang", "vi", "--workshop", "wait-a-sec", "--material", "certificate")
+
+
+def test_a_page_for_each_name(project: Path) -> None:
+    (project / "names.csv").write_text("name\nNguyễn Văn An\nराम कुमार\nمحمد\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    (entry,) = json.loads((project / "output" / "manifest.json").read_text("utf-8"))["documents"]
+    assert (entry["path"], entry["pages"]) == ("vi/wait-a-sec/wait-a-sec-certificate-vi.pdf", 3)
+    assert {"NotoSans-Bold", "NotoSansDevanagari-Bold", "NotoSansArabic-Bold"} <= set(entry["fonts"])
+
+
+def test_a_file_for_each_name_whose_own_name_no_name_can_choose(project: Path) -> None:
+    (project / "names.csv").write_text("name\nĐặng Thị Hoa\n../../etc/passwd\nराम\nCON\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv", "--one-file-each")
+    assert done.returncode == 0, done.stderr
+    assert sorted(hashes(project / "output")) == [
+        "manifest.json",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0001-dang-thi-hoa.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0002-etc-passwd.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0003.pdf",
+        "vi/wait-a-sec/certificate/wait-a-sec-certificate-vi-0004-con.pdf",
+    ]
+
+
+def test_a_faulty_name_stops_the_certificates_and_is_named_with_its_line(project: Path) -> None:
+    (project / "names.csv").write_text("name\nAn\n=1+1\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert done.returncode == 1
+    assert "names.csv:3:1: error: '=1+1' is no name but a formula" in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_a_name_that_no_font_has_is_named_with_its_line_and_nothing_is_written(project: Path) -> None:
+    (project / "names.csv").write_text("name\nAn\n\U00012000\U00012001\n", "utf-8")
+    done = run(project, *CERTIFICATE, "--names", "names.csv")
+    assert done.returncode == 1
+    assert "names.csv:3:1: error: no font has the characters" in done.stderr
+    assert "0 built, 1 failed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("--one-file-each",), "--one-file-each needs --names"),
+        (("--names", "missing.csv"), "does not exist"),
+        (("--material", "handout", "--names", "names.csv"), "add --material certificate"),
+        (("--region", "XX"), "no region 'XX' under regions/"),
+        (("--region", "../VN"), "no region '../VN' under regions/"),
+    ],
+)
+def test_wrong_use_of_names_and_regions(project: Path, arguments: tuple[str, ...], text: str) -> None:
+    (project / "names.csv").write_text("An\n", "utf-8")
+    done = run(project, "--lang", "vi", *arguments)
+    assert done.returncode == 2
+    assert text in done.stderr
+
+
+def test_a_region_may_be_named(project: Path) -> None:
+    done = run(project, *one("vi"), "--region", "US")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "helplines:" not in done.stdout
+    with pikepdf.open(project / "output" / "vi" / "wait-a-sec" / "wait-a-sec-handout-vi.pdf") as pdf:
+        assert [round(float(side)) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]  # on its paper
+
+
+def test_a_stale_helpline_is_warned_of(project: Path) -> None:
+    done = run(project, *one("vi"), SOURCE_DATE_EPOCH="1900000000")
+    assert done.returncode == 0
+    assert "regions/VN.yaml:" in done.stderr
+    assert "was last checked" in done.stderr
+
+
+def test_an_organisation_puts_in_its_name_logo_and_fonts(project: Path) -> None:
+    shutil.copy(project / "workshops" / "pictures" / "wait-a-sec.png", project / "templates" / "logo.png")
+    brand = project / "templates" / "brand.yaml"
+    brand.write_text("organisation: Safe Screens\nlogo: logo.png\nfonts:\n  Latn: {headings: No Such Font}\n", "utf-8")
+    done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--material", "poster")
+    assert done.returncode == 0
+    assert "the theme's font No Such Font is not on this machine" in done.stderr

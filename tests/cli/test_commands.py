@@ -22,7 +22,9 @@ def test_version_and_help(tmp_path: Path) -> None:
 def test_list_shows_workshops_languages_and_materials(project: Path) -> None:
     done = run(project, "list")
     assert done.returncode == 0
-    assert "Materials: handout, slides" in done.stdout
+    assert "Materials: certificate (pdf), feedback (pdf), guide (pdf), " in done.stdout
+    assert "slides (pdf, pptx), storyboard (pdf), worksheets (pdf)" in done.stdout
+    assert "family-online-safety has no block for: storyboard (challenge)" in done.stdout
     assert "vi  Tiếng Việt" in done.stdout
     assert "100%" in done.stdout
 

@@ -13,10 +13,10 @@ from make_handouts.base.values import replace
 from make_handouts.build.workspace import Result
 from make_handouts.catalogs.localise import load_catalogue, localise
 from make_handouts.catalogs.reviews import message_hash
-from make_handouts.compose.blocks import ordinal
 from make_handouts.compose.document import compose
+from make_handouts.compose.numbering import ordinal
 from make_handouts.curriculum.load import load_workshop
-from make_handouts.curriculum.model import Glossary, Note, Picture, Quiz, Workshop, materials_of
+from make_handouts.curriculum.model import Block, Glossary, Note, Picture, Quiz, Workshop, materials_of
 from make_handouts.document.dump import dump
 from make_handouts.document.tree import Document, Slide
 from make_handouts.records.traverse import texts_of as record_texts
@@ -43,11 +43,14 @@ def composed(
     template = TEMPLATES.materials[material]
     template = replace(template, parts=parts or template.parts)
     folder = ROOT / "workshops"
-    return compose(template, workshop, "wait-a-sec", TEMPLATES.labels, language, found, folder, translators)[0]
+    theme = TEMPLATES.theme
+    return compose(
+        template, workshop, "wait-a-sec", TEMPLATES.labels, language, found, folder, theme, translators=translators
+    )[0]
 
 
-def blocks_of(kind: type[object]) -> list[object]:
-    return [b for m in WORKSHOP.modules for a in m.activities for b in a.blocks if isinstance(b, kind)]
+def blocks_of(kind: type[Block]) -> list[Block]:
+    return [block for block in WORKSHOP.blocks() if isinstance(block, kind)]
 
 
 def test_the_handout_gives_no_answers_away() -> None:
@@ -84,6 +87,33 @@ def test_blocks_appear_where_they_say(material: str) -> None:
         # A picture's words are its alternative text, which is no prose; a term stands in one prose with its meaning.
         if "{" not in first and "<" not in first and not isinstance(block, Glossary | Picture):
             assert (first in texts) == (material in materials_of(block)), first
+
+
+def test_speaker_notes_have_minutes_and_what_only_the_facilitator_reads() -> None:
+    slides = [slide for slide in composed("slides").blocks if isinstance(slide, Slide)]
+    notes = [[note.text for note in slide.notes] for slide in slides if slide.notes]
+    assert notes[0][0] == "5 minutes · Our rules and the question box"
+    assert notes[0][1].startswith("Before the session, find out who the named lead is")
+    said = {text for texts in notes for text in texts}
+    kept = [note.note.text for note in blocks_of(Note) if isinstance(note, Note) and not {*"{<"} & {*note.note.text}]
+    assert len(kept) > 3
+    assert set(kept) <= said
+    assert len([text for text in said if " · " in text]) == sum(len(module.activities) for module in WORKSHOP.modules)
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_an_activity_without_slides_has_its_notes_at_the_slide_beside_it(at: int) -> None:
+    """The first of its module with the next slide, any other with the one before."""
+    first = WORKSHOP.modules[1]
+    activities = list(first.activities)
+    hidden = replace(activities[at], blocks=tuple(b for b in activities[at].blocks if isinstance(b, Note)))
+    activities[at] = hidden
+    workshop = replace(WORKSHOP, modules=(replace(first, activities=tuple(activities)),))
+    noted = [s for s in composed("slides", workshop).blocks if isinstance(s, Slide) and s.notes]
+    assert len(noted) == len(activities) - 1 + (at == -1)
+    title = f"{hidden.minutes} minutes · {hidden.title.text}"
+    assert title in [note.text for note in noted[at].notes]
+    assert (noted[at].notes[0].text == title) == (at == 0 or len(noted) == len(activities))
 
 
 def texts_of_record(block: object) -> list[str]:

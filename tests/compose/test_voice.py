@@ -51,6 +51,28 @@ def test_runs_know_their_language_and_where_they_can_be_mended() -> None:
     assert (run.language, run.origin) == ("en", Position("locales/x.po", 12))
 
 
+def test_english_in_right_to_left_text_keeps_its_own_order() -> None:
+    text = voice("ar").label("exercise", {"number": "3"}).text
+    assert text == "\u2068Exercise \u20683\u2069\u2069"
+    assert voice("vi").label("exercise", {"number": "3"}).text == "Exercise 3"
+
+
+@pytest.mark.parametrize(
+    ("tag", "start", "minutes", "text"),
+    [
+        ("vi", "09:00", 0, "09:00"), ("vi", "09:00", 75, "10:15"), ("vi", "23:50", 20, "00:10"),
+        ("en", "14:30", 0, "2:30\u202fPM"), ("hi", "14:30", 0, "2:30 pm"), ("ar", "09:00", 5, "9:05 ص"),
+    ],
+)  # fmt: skip
+def test_times_of_day_by_cldr(tag: str, start: str, minutes: int, text: str) -> None:
+    assert voice(tag).clock(start, minutes).text.strip("\u2068\u2069") == text
+
+
+def test_a_reference_stays_open_until_pages_are_known() -> None:
+    runs = voice("en").reference("see_page", "there").runs
+    assert [(run.text, run.page_of) for run in runs] == [("See page ", None), ("{page}", "there")]
+
+
 @pytest.mark.parametrize(
     ("tag", "minutes", "text"),
     [("en", 1, "1 minute"), ("vi", 60, "60 phút"), ("hi", 8, "8 मिनट"), ("th", 5, "5 นาที"), ("fr", 5, "5 minutes")],

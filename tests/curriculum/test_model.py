@@ -7,7 +7,16 @@ import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.curriculum.load import load_workshop
-from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, MATERIALS, Block, Quiz, is_critical, materials_of
+from make_handouts.curriculum.model import (
+    BLOCKS,
+    DEFAULT_MATERIALS,
+    MATERIALS,
+    SHEET_KINDS,
+    Block,
+    Quiz,
+    is_critical,
+    materials_of,
+)
 from make_handouts.records.shapes import fields_of
 from tests.conftest import ROOT
 from tests.curriculum.small import SMALL, changed, write
@@ -20,7 +29,14 @@ def blocks(text: str, folder: Path) -> tuple[Block, ...]:
 def test_every_kind_of_block_is_read_and_has_a_material() -> None:
     assert get_args(Block) == BLOCKS
     assert set(DEFAULT_MATERIALS) == set(BLOCKS)
-    assert {material for materials in DEFAULT_MATERIALS.values() for material in materials} == set(MATERIALS)
+    without_blocks = {material for material, kinds in SHEET_KINDS.items() if not kinds}
+    shown = {material for materials in DEFAULT_MATERIALS.values() for material in materials}
+    assert shown == set(MATERIALS) - without_blocks - {"feedback"}  # whose questions are the same for every workshop
+
+
+def test_a_kind_goes_by_default_only_where_there_is_room_for_it() -> None:
+    for material, kinds in SHEET_KINDS.items():
+        assert {kind for kind in BLOCKS if material in DEFAULT_MATERIALS[kind]} <= set(kinds)
 
 
 def test_no_two_kinds_of_block_have_the_same_first_field() -> None:
@@ -42,7 +58,8 @@ def test_the_shipped_workshops_use_every_kind_of_block_but_the_break() -> None:
 def test_materials_are_the_kind_s_unless_the_author_says_else(tmp_path: Path) -> None:
     text = changed(("alt: Two people talk.", "alt: Two people talk.\n            materials: [guide]"))
     assert [materials_of(block) for block in blocks(text, tmp_path)] == [
-        ("handout", "slides"), ("handout", "slides"), ("guide",), ("slides",), ("handout", "slides"),
+        ("handout", "slides", "guide", "quiz", "quiz-key"), ("handout", "slides"), ("guide",), ("slides", "guide"),
+        ("handout", "slides"),
     ]  # fmt: skip
 
 

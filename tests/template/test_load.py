@@ -9,6 +9,7 @@ from make_handouts.template.load import load_templates
 from tests.conftest import ROOT
 from tests.template.small import LABELS, SLIDES, THEME, found, write
 
+DECK = "band, glossary, helplines, modules, objectives, summary, supplies"
 AT = "templates/slides.yaml:"
 
 
@@ -58,19 +59,22 @@ def test_what_a_template_leaves_out_has_its_default(tmp_path: Path) -> None:
          "7:34: error: unknown icon 'blub'\n  hint: did you mean 'bulb'?"),
         ("[page_of]", "[page]", "5:35: error: unknown item of the foot 'page'\n  hint: did you mean 'page_of'?"),
         ("[workshop]", "[]", "5:17: error: 0 items; 1 to 6 expected"),
+        ("[modules]", "[band, moduls]", "6:15: error: unknown part 'moduls'\n  hint: did you mean 'modules'?"),
+        ("[modules]", "[offline]", f"6:9: error: slides have no part 'offline'\n  hint: known here: {DECK}"),
         ("[modules]", "[moduls]", "6:9: error: unknown part 'moduls'\n  hint: did you mean 'modules'?"),
         ("size: A4", "size: Leter", "4:14: error: unknown page size 'Leter'\n  hint: did you mean 'Letter'?"),
         ("top: 9", "top: 101", "4:33: error: mm must be from 0 to 100, found 101"),
         ("  title: {size: 9,", "  title: {size: 5,", "9:17: error: size in points must be from 6 to 96, found 5"),
-        ("material: slides", "material: poster",
-         "1:11: error: unknown material 'poster'\n  hint: known here: guide, handout, slides"),
+        ("material: slides", "material: posters",
+         "1:11: error: unknown material 'posters'\n  hint: did you mean 'poster'?"),
         ("layout: slides", "layout: slide", "3:9: error: unknown layout 'slide'\n  hint: did you mean 'slides'?"),
         ("title: Slides", "title: <em>Slides</em>",
          "2:8: error: no markup in name of a material\n  hint: remove the tags"),
     ],
     ids=[
         "style missing", "box missing", "unknown colour", "unknown fill", "unknown colour of a style", "unknown box",
-        "unknown style", "unknown icon", "unknown item of the foot", "empty foot", "unknown part", "unknown paper",
+        "unknown style", "unknown icon", "unknown item of the foot", "empty foot",
+        "second part unknown", "part of paper", "unknown part", "unknown paper",
         "margin too wide", "letters too small", "unknown material", "unknown layout", "markup in the title",
     ],
 )  # fmt: skip
@@ -78,6 +82,55 @@ def test_a_fault(tmp_path: Path, old: str, new: str, fault: str) -> None:
     assert SLIDES.count(old) == 1
     write(tmp_path, slides=SLIDES.replace(old, new))
     assert found(tmp_path)[0] == AT + fault
+
+
+LIKE = """\
+material: guide
+title: Guide
+layout: slides
+like: slides
+parts: [modules]
+styles: {title: {size: 30, leading: 1.5}}
+"""
+
+
+def test_a_template_like_another_writes_only_what_differs(tmp_path: Path) -> None:
+    write(tmp_path, guide=LIKE)
+    assert found(tmp_path) == []
+    templates = load_templates(tmp_path, Diagnostics()).materials
+    guide, slides = templates["guide"], templates["slides"]
+    assert (guide.styles["title"].size, slides.styles["title"].size) == (30.0, 9.0)
+    assert guide.styles["body"] is slides.styles["body"]
+    assert (guide.page, guide.footer, guide.boxes["tip"]) == (slides.page, slides.footer, slides.boxes["tip"])
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (LIKE.replace("like: slides", "like: quiz"), ["4:7: error: a template cannot be like 'quiz' here"]),
+        (LIKE.replace("like: slides", "like: guide"), ["4:7: error: a template cannot be like 'guide' here"]),
+        (LIKE.replace("layout: slides", "layout: flow"), ["4:7: error: a template cannot be like 'slides' here"]),
+        (
+            LIKE.replace("like: slides\n", "").replace("styles: {title: {size: 30, leading: 1.5}}\n", ""),
+            [f"1:1: error: '{name}' is missing in a template" for name in ("page", "footer", "styles", "boxes")],
+        ),
+        (LIKE.replace("leading: 1.5", "leading: 1.5, colour: rde"), ["6:50: error: the theme has no colour 'rde'"]),
+        (LIKE.replace("title: {", "tilte: {"), ["6:17: warning: 'tilte' in styles is never used"]),
+    ],
+    ids=["no such template", "itself", "other layout", "like none", "unknown colour", "unknown style"],
+)
+def test_faults_of_a_template_like_another(tmp_path: Path, text: str, faults: list[str]) -> None:
+    write(tmp_path, guide=text)
+    assert [fault.split("\n")[0] for fault in found(tmp_path)] == [f"templates/guide.yaml:{fault}" for fault in faults]
+
+
+def test_a_list_that_is_missing_or_never_used(tmp_path: Path) -> None:
+    shipped = (ROOT / "templates" / "labels.yaml").read_text("utf-8")
+    write(tmp_path, labels=shipped.replace("  offline:", "  offlin:"))
+    assert [fault.split(": ", 1)[1] for fault in found(tmp_path)] == [
+        "error: the list 'offline' is missing\n  hint: copy it from make-handouts",
+        "warning: the list 'offlin' is never used\n  hint: did you mean 'offline'?",
+    ]
 
 
 @pytest.mark.parametrize("name", ["tip", "title"], ids=["box", "style"])
@@ -121,7 +174,7 @@ def test_faults_of_all_files_at_once(tmp_path: Path) -> None:
     write(
         tmp_path,
         labels=LABELS.replace("note", "nota"),
-        theme=THEME + "fonts: none\n",
+        theme=THEME + "font: none\n",
         slides=SLIDES.replace("size: A4", "size: A6"),
         talk=SLIDES.replace("tip: {border: bar}", "tip: {border: wavy}"),
     )
@@ -130,7 +183,7 @@ def test_faults_of_all_files_at_once(tmp_path: Path) -> None:
         "templates/labels.yaml:2:20: error: unknown field 'nota' in a label",
         "templates/slides.yaml:4:14: error: unknown page size 'A6'",
         "templates/talk.yaml:7:23: error: unknown border 'wavy'",
-        "templates/theme.yaml:3:1: error: unknown field 'fonts' in a theme",
+        "templates/theme.yaml:3:1: error: unknown field 'font' in a theme",
     ]
 
 
@@ -162,3 +215,10 @@ def test_a_label_that_is_missing_unknown_or_has_other_placeholders(tmp_path: Pat
         "error: wrong placeholders in the label 'page_of'",
         "warning: the label 'tipp' is never used",
     ]
+
+
+def test_only_slides_become_pptx(project: Path) -> None:
+    path = project / "templates" / "handout.yaml"
+    path.write_text(path.read_text("utf-8").replace("layout: flow\n", "layout: flow\nformats: [pptx]\n", 1), "utf-8")
+    with pytest.raises(InputError, match="only slides become pptx"):
+        load_templates(project, Diagnostics())

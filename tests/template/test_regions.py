@@ -1,11 +1,12 @@
 """regions/CODE.yaml → Region."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
-from make_handouts.base.diagnostics import InputError
+from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.template.load import load_region
 from make_handouts.template.model import PURPOSES
 from tests.conftest import ROOT
@@ -73,7 +74,7 @@ def test_a_bad_phone_number(tmp_path: Path, number: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("region: VN", "region: Vietnam", "1:9: error: 'Vietnam' is no ISO 3166-1 code"),
+        ("region: VN", "region: Vietnam", "1:9: error: 'Vietnam' is no ISO 3166 code"),
         ("for: [child]", "for: [chlid]", "7:11: error: unknown purpose 'chlid'"),
         ("for: [child]", "for: []", "7:10: error: 0 purposes; 1 to 5 expected"),
         ('verified: "2026-11-22"', "verified: last week", "10:15: error: 'last week' is no date of the check"),
@@ -99,3 +100,40 @@ def test_a_file_that_holds_another_region(tmp_path: Path) -> None:
 def test_a_hint_shows_a_number_and_no_regular_expression(tmp_path: Path) -> None:
     (fault,) = region_faults(tmp_path, VN.replace('"111"', '"call us"'))
     assert "{1,24}" not in fault
+
+
+def test_a_part_of_a_country_comes_before_the_country(tmp_path: Path) -> None:
+    (tmp_path / "regions").mkdir()
+    (tmp_path / "regions" / "VN.yaml").write_text(VN, encoding="utf-8")
+    part = VN.replace("region: VN", "region: VN-SG").replace("Child helpline", "City helpline")
+    (tmp_path / "regions" / "VN-SG.yaml").write_text(part, encoding="utf-8")
+    own, other = load_region(tmp_path, "VN-SG"), load_region(tmp_path, "VN-HN")
+    assert own is not None
+    assert other is not None
+    assert [channel.name for channel in own.channels] == ["City helpline", "Child helpline"]
+    assert [channel.name for channel in other.channels] == ["Child helpline"]
+
+
+def test_a_helpline_is_to_be_checked_once_a_year(tmp_path: Path) -> None:
+    (tmp_path / "regions").mkdir()
+    (tmp_path / "regions" / "VN.yaml").write_text(VN, encoding="utf-8")
+    diagnostics = Diagnostics()
+    load_region(tmp_path, "VN", diagnostics, dt.date(2027, 11, 22))
+    assert list(diagnostics) == []
+    load_region(tmp_path, "VN", diagnostics, dt.date(2027, 11, 23))
+    (fault,) = diagnostics
+    assert str(fault).split("\n") == [
+        "regions/VN.yaml:10:15: warning: 'Child helpline' was last checked 366 days ago",
+        "  hint: check it with its operator, then date it anew",
+    ]
+
+
+def test_partners_and_their_logos(tmp_path: Path) -> None:
+    partners = "partners:\n  - {name: A, logo: logos/a.png}\n  - {name: B}\n"
+    (fault,) = region_faults(tmp_path, VN + partners)
+    assert fault.startswith("regions/VN.yaml:12:21: error: no picture 'logos/a.png' beside the file")
+    (tmp_path / "regions" / "logos").mkdir()
+    (tmp_path / "regions" / "logos" / "a.png").write_bytes(b"")
+    region = load_region(tmp_path, "VN")
+    assert region is not None
+    assert [(partner.name, partner.logo) for partner in region.partners] == [("A", "logos/a.png"), ("B", None)]

@@ -86,3 +86,9 @@ def test_other_outlines_are_drawn_anew_with_the_same_shape() -> None:
         box = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
         assert (again.xMin, again.yMin, again.xMax, again.yMax) == pytest.approx(box, abs=2)
     assert draw_clusters(font, clusters, font.upem)[0] == data
+
+
+@pytest.mark.parametrize("text", ["A\u2003", "AV\u2003", "o\u2003", "oi\u2003", "ắ\u2003", "ắg\u2003"])
+def test_a_blank_glyph_at_the_fonts_end_stays_blank(text: str) -> None:
+    font, ids, _ = baked("latin", text, "Latn", "vi")
+    assert font["glyf"][font.getGlyphOrder()[ids[-1]]].numberOfContours == 0

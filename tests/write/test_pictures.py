@@ -25,7 +25,8 @@ def picture(mode: str, kind: str = "PNG", **options: object) -> bytes:
 
 def drawn(path: Path) -> Image.Image:
     out = io.BytesIO()
-    canvas = HandoutCanvas(out, (40, 20), "en")
+    canvas = HandoutCanvas(out, "en")
+    canvas.setPageSize((40, 20))
     canvas.picture(path, (0, 0, 40, 20))
     canvas.showPage()
     canvas.save()

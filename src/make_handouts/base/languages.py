@@ -22,6 +22,9 @@ _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Z][a-z]{3}))?(?
 #: Scripts written from right to left (Unicode 16, UAX #9; those a living language of today is written in).
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
 
+#: Scripts of characters → the ones that languages are written in (ISO 15924).
+_WHOLE_SCRIPTS = {"Hani": "Hans", "Hira": "Jpan", "Kana": "Jpan", "Hang": "Kore"}
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -88,3 +91,11 @@ def _likely_subtags(language: str, script: str | None, region: str | None) -> tu
             _, found_script, found_region = found.split("_")[:3]
             return found_script, found_region
     return "Latn", "001"
+
+
+def language_of_script(script: str) -> str | None:
+    """The language most written in a script (``hi`` for ``Deva``) by CLDR, or None where it has none."""
+    if script == "Latn":
+        return SOURCE  # half the world's languages are written in it; CLDR names none
+    found = get_global("likely_subtags").get(f"und_{_WHOLE_SCRIPTS.get(script, script)}")
+    return str(found).split("_")[0] if found else None

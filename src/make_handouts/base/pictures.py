@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
+from pathlib import Path
 from struct import unpack_from
+
+from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -49,6 +52,24 @@ def picture_fault(data: bytes) -> tuple[str, str] | None:
         return f"{what}; at most {MOST_PIXELS} a side and {MOST_BYTES // 1_000_000} MB", "scale it down"
     is_whole = _is_whole_png(data, *size) if data[:8] == PNG else b"\xff\xd9" in data
     return None if is_whole else ("a damaged picture", "save it again as PNG")
+
+
+def check_picture(wanted: str, folder: Path, at: Position, diagnostics: Diagnostics) -> None:
+    """Reports, at the line that names it, a picture of ``folder`` that is missing, elsewhere or cannot be printed."""
+    path = folder / wanted
+    if not path.is_file():
+        pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
+        diagnostics.error(at, f"no picture '{wanted}' beside the file", close_match(wanted, pictures))
+    elif not path.resolve().is_relative_to(folder.resolve()):
+        # A checkout may hold symbolic links: none may bring a file of the reader's own disk into a document.
+        diagnostics.error(at, f"the picture '{wanted}' lies outside the project", "copy it beside the file")
+    else:
+        try:
+            fault = picture_fault(path.read_bytes())
+        except OSError as error:
+            fault = f"cannot be read: {error.strerror}", ""
+        if fault:
+            diagnostics.error(at, f"'{wanted}': {fault[0]}", fault[1])
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:

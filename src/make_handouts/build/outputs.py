@@ -39,6 +39,7 @@ class ManifestEntry:
     language: str
     workshop: str
     material: str
+    format: str
     coverage: float
     state: str
     texts: dict[str, int]
@@ -85,6 +86,7 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         language=job.language,
         workshop=job.workshop,
         material=job.material,
+        format=job.format,
         coverage=round(coverage.share, 4),
         state=_state(coverage),
         texts=coverage.counts(),

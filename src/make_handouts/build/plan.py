@@ -1,47 +1,69 @@
-"""What was asked → jobs, in a fixed order: language, workshop, material."""
+"""What was asked → jobs, in a fixed order: language, workshop, material, format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
 from make_handouts.build.project import Project
+from make_handouts.curriculum.participants import Participant
 
 #: What ``--lang`` takes for every language of the project.
 ALL = "all"
 
 
 class UnknownNameError(ValueError):
-    """A language, workshop or material that the project has not; the text suggests the nearest."""
+    """A language, workshop, material or format that the project has not; the text suggests the nearest."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One document to build. ``folder`` is the language's folder under locales/."""
+    """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``.
+
+    ``start`` is the time of day (``HH:MM``) when the workshop begins; empty for the workshop's own. ``region`` is the
+    one asked for, empty for the language's likely one. ``part`` tells files of one document apart.
+    """
 
     language: str
     folder: str
     workshop: str
     material: str
+    format: str = "pdf"
+    start: str = ""
+    region: str = ""
+    participants: tuple[Participant, ...] = ()
+    part: str = ""
 
     @property
     def path(self) -> str:
         """Where the document goes, under the output folder; the file's name alone tells what it is."""
-        return f"{self.language}/{self.workshop}/{self.workshop}-{self.material}-{self.language}.pdf"
+        name = f"{self.workshop}-{self.material}-{self.language}"
+        if self.part:
+            return f"{self.language}/{self.workshop}/{self.material}/{name}-{self.part}.{self.format}"
+        return f"{self.language}/{self.workshop}/{name}.{self.format}"
 
 
 def make_jobs(
     project: Project,
-    materials: Sequence[str],
+    materials: Mapping[str, Sequence[str]],
     langs: Iterable[str],
     workshops: Iterable[str],
     wanted: Iterable[str],
+    formats: Iterable[str] = (),
+    lacks: Callable[[str, str], bool] = lambda _workshop, _material: False,
+    start: str = "",
+    region: str = "",
 ) -> list[Job]:
-    """The jobs for the named languages, workshops and materials; naming none means all. Raises UnknownNameError.
+    """The jobs for the named languages, workshops, materials and formats; naming none means all.
 
     Pseudo-locales are no languages of the project: they are built only where they are named, after those that are.
+    ``materials``: the formats of each. A material is left out where it has none of those that are wanted.
+    ``lacks(workshop, material)``: the workshop has nothing to make the material of; there is no job for it. Raises
+    UnknownNameError, also where no material has a wanted format.
     """
     named = list(langs)
     parsed = ((name, parse_language(name)) for name in named)
@@ -50,12 +72,50 @@ def make_jobs(
     tags = chosen_languages(project, real) if real or not pseudo else []
     folders = {tag: project.languages[tag][1] for tag in tags}
     folders.update((language.tag, language.folder) for language in pseudo.values())
+    known = list(dict.fromkeys(item for formats_ in materials.values() for item in formats_))
+    written = chosen_names("format", list(formats), known)
+    chosen = chosen_names("material", list(wanted), list(materials))
+    made = [(material, item) for material in chosen for item in written if item in materials[material]]
+    if chosen and not made:
+        raise UnknownNameError(f"{', '.join(chosen)}: not made as {' or '.join(written)}")
+    wanted_workshops = chosen_names("workshop", list(workshops), list(project.workshops))
     return [
-        Job(tag, folder, workshop, material)
+        Job(tag, folder, workshop, material, item, start, region)
         for tag, folder in folders.items()
-        for workshop in chosen_names("workshop", list(workshops), list(project.workshops))
-        for material in chosen_names("material", list(wanted), list(materials))
+        for workshop in wanted_workshops
+        for material, item in made
+        if not lacks(workshop, material)
     ]
+
+
+def with_participants(
+    jobs: Iterable[Job], named: Container[str], participants: tuple[Participant, ...], *, one_file_each: bool
+) -> list[Job]:
+    """The jobs, those of the materials ``named`` with the participants: one of many pages, or one a participant."""
+    found: list[Job] = []
+    for job in jobs:
+        if job.material not in named:
+            found.append(job)
+        elif one_file_each:
+            found.extend(
+                replace(job, participants=(participant,), part=_part(number, participant.name))
+                for number, participant in enumerate(participants, 1)
+            )
+        else:
+            found.append(replace(job, participants=participants))
+    return found
+
+
+def _part(number: int, name: str) -> str:
+    """``0012-nguyen-van-an``: the line of the list, and what of the name every file system takes."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{number:04}-{slug}" if slug else f"{number:04}"
+
+
+#: Letters that Unicode does not take apart.
+_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_LONGEST_SLUG = 40
 
 
 def chosen_languages(project: Project, langs: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,24 +16,31 @@ from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
+from make_handouts.base.moment import source_date
 from make_handouts.base.standing import Coverage, Verdict
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.build.plan import Job
 from make_handouts.catalogs.credits import load_translators
 from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
+from make_handouts.curriculum.model import MADE_OF, Workshop
+from make_handouts.curriculum.participants import Participant
 from make_handouts.document.tree import Document
+from make_handouts.paginate.deck import Deck
+from make_handouts.paginate.fit import fit_deck
 from make_handouts.paginate.look import Look
-from make_handouts.paginate.model import Pages
-from make_handouts.paginate.pages import paginate
-from make_handouts.paginate.report import fonts_used
+from make_handouts.paginate.model import Pages, PageStream
+from make_handouts.paginate.pages import paginate, stream_pages
+from make_handouts.paginate.report import Tally
+from make_handouts.records.shapes import fields_of
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
 from make_handouts.typeset.paragraph import Typesetter
+from make_handouts.typeset.scripts import language_of
 from make_handouts.write.pdf.writer import write_pdf
 
 T = TypeVar("T")
@@ -72,9 +81,7 @@ class Workspace:
         self.is_final = is_final
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
-        fonts = root / "fonts"
-        self._book = FontBook(fonts if fonts.is_dir() else None)
-        self._itemiser = Itemiser(self._book)
+        self._fonts: tuple[FontBook, Itemiser] | None = None
 
     def build(self, job: Job) -> Result:
         """The job's document as bytes. Never raises for faulty input; a bug is reported with its trace."""
@@ -92,49 +99,99 @@ class Workspace:
         document, coverage, template, templates = self.document(job, diagnostics)
         if self.is_final and coverage.verdict is Verdict.RED:
             return Result(job, None, 0, coverage, tuple(diagnostics), is_refused=True)
-        pages = self.pages(document, template, templates, diagnostics)
+        if job.format == "pptx":
+            deck = self.deck(document, template, templates, diagnostics)
+            data = None if diagnostics.is_fatal else _write_pptx(deck)
+            return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
+        tally = Tally()
+        pages: Pages | PageStream
+        if template.layout == "certificate":
+            stream = self.stream(document, template, templates, diagnostics)
+            pages = replace(stream, pages=tally.watched(stream.pages))
+        else:
+            pages = self.pages(document, template, templates, diagnostics)
+            list(tally.watched(pages.pages))
         data = None if diagnostics.is_fatal else write_pdf(pages)
-        return Result(job, data, len(pages.pages), coverage, tuple(diagnostics), fonts_used(pages))
+        if diagnostics.is_fatal:
+            data = None  # a page that was made while it was written had a fault
+        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
         templates = self._load_templates(diagnostics)
-        path = self.root / "workshops" / f"{job.workshop}.yaml"
-        workshop = self._once(
-            ("workshop", job.workshop), lambda found: load_workshop(path, self.root, found).record, diagnostics
-        )
+        workshop = self._load_workshop(job.workshop, diagnostics)
         language = parse_language(job.language)
         assert language is not None, "a job's language was parsed when it was planned"
         local = self._localised(workshop, "workshop", job, job.workshop, language, diagnostics)
         labels = self._localised(templates.labels, "labels", job, TEMPLATES_DOMAIN, language, diagnostics)
         material = templates.materials[job.material]
         template = self._localised(material, job.material, job, TEMPLATES_DOMAIN, language, diagnostics)
-        region = self._once(("region", language.region), lambda _: load_region(self.root, language.region), diagnostics)
+        code = job.region or language.region
+        region = self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
         if region is None:
             diagnostics.warning(
-                Position(f"regions/{language.region}.yaml"),
-                f"no helplines for {language.region}: the box has only the blank line",
+                Position(f"regions/{code}.yaml"),
+                f"no helplines for {code}: the box has only the blank line",
                 "add the region's file",
             )
         names = self._translators(job, diagnostics) if "credits" in material.parts else ()
         document, coverage = compose(
-            template, local, job.workshop, labels, language, region, self.root / "workshops", names
+            template,
+            local,
+            job.workshop,
+            labels,
+            language,
+            region,
+            self.root / "workshops",
+            templates.theme,
+            job.start,
+            [_in_language(participant, language) for participant in job.participants],
+            names,
         )
-        return document, coverage, template, templates
+        return replace(document, region=code), coverage, template, templates
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
+        return paginate(document, *self._setting(document, template, templates, diagnostics), diagnostics)
+
+    def stream(
+        self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> PageStream:
+        """Certificates as pages that are made while they are written; raises as ``pages`` does."""
+        return stream_pages(document, *self._setting(document, template, templates, diagnostics), diagnostics)
+
+    def deck(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Deck:
+        """A deck's document as editable slides; raises ``InputError`` as ``pages`` does: texts are measured here."""
+        return fit_deck(document, *self._setting(document, template, templates, diagnostics), diagnostics)
+
+    def _setting(
+        self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> tuple[Look, Typesetter]:
+        """What the document is set with."""
         language = document.language
-        if self._book.primary(language.tag) is None:
+        book, itemiser = self._fonts_of(templates)
+        if book.primary(language.tag) is None:
             diagnostics.error(
                 Position(f"locales/{language.folder}"),
                 f"no font for {language.tag} on this machine",
-                self._book.remedy(language.tag),
+                book.remedy(language.tag),
             )
             diagnostics.raise_errors()
-        typesetter = Typesetter(self._book, self._itemiser, language, diagnostics)
-        look = Look.of(template, templates.theme, language, language.region)
-        return paginate(document, look, typesetter, diagnostics)
+        for family in book.missing_faces():
+            hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
+            diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
+        typesetter = Typesetter(book, itemiser, language, diagnostics)
+        region = (document.region or language.region).partition("-")[0]
+        return Look.of(template, templates.theme, language, region), typesetter
+
+    def _fonts_of(self, templates: Templates) -> tuple[FontBook, Itemiser]:
+        """The project's fonts, the theme's among them; made once."""
+        if self._fonts is None:
+            folder = self.root / "fonts"
+            faces = {script: (item.body, item.headings) for script, item in templates.theme.fonts.items()}
+            book = FontBook(folder if folder.is_dir() else None, faces)
+            self._fonts = book, Itemiser(book)
+        return self._fonts
 
     def coverage(self, job: Job) -> Result:
         """How much of a document is translated, without setting it."""
@@ -145,9 +202,29 @@ class Workspace:
             return Result(job, None, 0, None, error.diagnostics)
         return Result(job, None, 0, coverage, tuple(diagnostics))
 
-    def materials(self, diagnostics: Diagnostics) -> list[str]:
-        """The materials that templates/ has; raises ``InputError``."""
-        return list(self._load_templates(diagnostics).materials)
+    def materials(self, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
+        """The materials that templates/ has, with the formats of each; raises ``InputError``."""
+        return {name: template.formats for name, template in self._load_templates(diagnostics).materials.items()}
+
+    def lacks(self, workshop: str, material: str) -> str:
+        """The kind of block whose absence leaves the workshop without the material, as YAML has it; empty otherwise.
+
+        A faulty workshop lacks nothing: building its documents reports the faults.
+        """
+        try:
+            record = self._load_workshop(workshop, Diagnostics())
+        except InputError:
+            return ""
+        return "" if record.has(material) else fields_of(MADE_OF[material])[0].key
+
+    def _load_workshop(self, name: str, diagnostics: Diagnostics) -> Workshop:
+        path = self.root / "workshops" / f"{name}.yaml"
+        return self._once(("workshop", name), lambda found: load_workshop(path, self.root, found).record, diagnostics)
+
+    def materials_of_layout(self, layout: str, diagnostics: Diagnostics) -> list[str]:
+        """Those that are set in one way; raises ``InputError``."""
+        found = self._load_templates(diagnostics).materials
+        return [name for name, template in found.items() if template.layout == layout]
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
         return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
@@ -205,3 +282,21 @@ class Workspace:
             raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
         return cast("T", kept.value)
+
+
+def _write_pptx(deck: Deck) -> bytes:
+    from make_handouts.write.pptx.writer import write_pptx  # noqa: PLC0415 - python-pptx takes 0.4 s to import
+
+    return write_pptx(deck)
+
+
+def _in_language(participant: Participant, own: Language) -> Participant:
+    """With the language to set the name in, where the file says none."""
+    if participant.language:
+        return participant
+    return dataclasses.replace(participant, language=language_of(participant.name, own))
+
+
+def today() -> dt.date:
+    """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
+    return (source_date() or dt.datetime.now(dt.UTC)).date()

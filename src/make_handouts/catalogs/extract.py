@@ -14,7 +14,7 @@ from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import value
 from make_handouts.curriculum.model import BLOCKS, Activity, Callout, Module, Workshop, is_critical, materials_of
 from make_handouts.records.traverse import Place, texts_of
-from make_handouts.template.model import CRITICAL_LABELS, Label
+from make_handouts.template.model import CRITICAL_LABELS, Label, PointList
 
 MessageKey = tuple[str | None, str]
 """msgctxt (None without one) and msgid."""
@@ -75,7 +75,7 @@ def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
 def kind_of(place: Place) -> str:
     """What a text is, in a translator's words: ``Title of a module``; a label's own note."""
     owner = place.owners[-1]
-    if isinstance(owner, Label):
+    if isinstance(owner, Label | PointList):
         return owner.note
     role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"
     return role[0].upper() + role[1:]

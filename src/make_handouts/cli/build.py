@@ -9,15 +9,24 @@ from pathlib import Path
 
 import click
 
-from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
+from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position, close_match
 from make_handouts.base.standing import Verdict
 from make_handouts.build.executor import run_jobs
 from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_result
-from make_handouts.build.plan import Job, UnknownNameError, make_jobs
+from make_handouts.build.plan import Job, UnknownNameError, make_jobs, with_participants
 from make_handouts.build.project import Project
 from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
+from make_handouts.curriculum.model import CLOCK
+from make_handouts.curriculum.participants import read_participants
+from make_handouts.template.model import FORMATS, REGION
+
+
+def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if value and not CLOCK.fullmatch(value):
+        raise click.BadParameter(f"'{value}' is no time of day; write it like 09:30.", ctx, param)
+    return value
 
 
 @click.command("build", short_help="Build handouts and slides (the default).")
@@ -30,6 +39,24 @@ from make_handouts.cli.options import chosen_project, lang_option, print_diagnos
     help="Workshop by its file's name; may be repeated.",
 )
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="pdf or pptx; may be repeated. Default: all."
+)
+@click.option(
+    "--start", metavar="HH:MM", default="", callback=_clock, help="When the workshop begins; for the guide's timetable."
+)
+@click.option(
+    "--region",
+    metavar="XX",
+    help="Whose helplines and paper: IN, or IN-MH for a part of it. Default: the language's likely region.",
+)
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Who gets a certificate: a page for each name.",
+)
+@click.option("--one-file-each", is_flag=True, help="With --names: a file for each name.")
 @project_option
 @click.option(
     "--output",
@@ -48,6 +75,11 @@ def command(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    formats: tuple[str, ...],
+    start: str,
+    region: str | None,
+    names: Path | None,
+    one_file_each: bool,
     folder: Path | None,
     output: Path | None,
     jobs: int | None,
@@ -63,7 +95,13 @@ def command(
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
     workspace = Workspace(project.root, is_final=final)
-    planned = _planned(workspace, project, langs, workshops, materials, diagnostics)
+    planned = _planned(
+        workspace, project, langs, workshops, materials, formats, start, _checked_region(project, region), diagnostics
+    )
+    if names is not None:
+        planned = _named(workspace, planned, names, diagnostics, one_file_each=one_file_each)
+    elif one_file_each:
+        raise click.UsageError("--one-file-each needs --names FILE.csv")
     target = output or project.root / "output"
     remove_leftovers(target)
     failed, refused, entries, found, verdicts = 0, 0, [], list(diagnostics), Verdicts()
@@ -81,6 +119,7 @@ def command(
             show(_line(result, entry))
     if entries:
         write_manifest(target, entries)
+        _say_regions(project, planned)
     print_diagnostics(found)
     is_incomplete = strict and _is_incomplete(entries)
     if is_incomplete:
@@ -98,16 +137,66 @@ def _planned(
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
+    formats: tuple[str, ...],
+    start: str,
+    region: str,
     diagnostics: Diagnostics,
 ) -> list[Job]:
+    """The jobs; a material that was asked for by name and cannot be made of a workshop is reported."""
+    missing: dict[tuple[str, str], str] = {}
+
+    def lacks(workshop: str, material: str) -> bool:
+        kind = workspace.lacks(workshop, material)
+        if kind and materials:
+            missing[workshop, material] = f"it is made of '{kind}' blocks that appear in it, see docs/authors.md"
+        return bool(kind)
+
     try:
         known = workspace.materials(diagnostics)
-        return make_jobs(project, known, langs, workshops, materials)
+        jobs = make_jobs(project, known, langs, workshops, materials, formats, lacks, start, region)
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
+    if not jobs and missing:
+        raise click.UsageError("\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items()))
+    for (workshop, material), hint in missing.items():
+        diagnostics.warning(Position(f"workshops/{workshop}.yaml"), f"this workshop has no {material}", hint)
+    return jobs
+
+
+def _checked_region(project: Project, region: str | None) -> str:
+    """The region asked for, if the project has its helplines or its country's; empty where none was asked for."""
+    if region is None:
+        return ""
+    known = sorted(path.stem for path in (project.root / "regions").glob("*.yaml"))
+    if REGION.fullmatch(region) is None or not {region, region.partition("-")[0]} & set(known):
+        raise click.UsageError(f"no region '{region}' under regions/; {close_match(region, known)}")
+    return region
+
+
+def _named(
+    workspace: Workspace, planned: list[Job], names: Path, diagnostics: Diagnostics, *, one_file_each: bool
+) -> list[Job]:
+    """The jobs, certificates with the names of a file."""
+    try:
+        named = workspace.materials_of_layout("certificate", diagnostics)
+        if not any(job.material in named for job in planned):
+            raise click.UsageError("--names is for certificates: none is to be built; add --material certificate")
+        participants = read_participants(names, names.as_posix(), diagnostics)
+    except InputError as error:
+        print_diagnostics(error.diagnostics)
+        raise SystemExit(1) from None
+    return with_participants(planned, named, participants, one_file_each=one_file_each)
+
+
+def _say_regions(project: Project, planned: list[Job]) -> None:
+    """Whose helplines were printed where nobody said whose."""
+    likely = {job.language: project.languages[job.language][0].region for job in planned if not job.region}
+    if likely:
+        pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
+        click.echo(f"helplines: {pairs} (the likely region; --region names another)")
 
 
 def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[Diagnostic, ...]]:

@@ -26,8 +26,12 @@ def command(folder: Path | None) -> None:
         print_diagnostics(error.diagnostics)
         raise SystemExit(1) from None
     found: list[Diagnostic] = list(diagnostics)
-    click.echo("Materials: " + ", ".join(materials))
+    click.echo("Materials: " + ", ".join(f"{name} ({', '.join(formats)})" for name, formats in materials.items()))
     click.echo("Workshops: " + ", ".join(project.workshops))
+    for workshop in project.workshops:
+        lacking = [f"{material} ({kind})" for material in materials if (kind := workspace.lacks(workshop, material))]
+        if lacking:
+            click.echo(f"  {workshop} has no block for: {', '.join(lacking)}")
     click.echo("Languages (share of texts translated):")
     head = "  ".join(project.workshops)
     width = max(len(f"{tag}  {_native(project, tag)}") for tag in project.languages)
@@ -35,7 +39,7 @@ def command(folder: Path | None) -> None:
     for tag, (_, locale) in project.languages.items():
         cells = []
         for workshop in project.workshops:
-            share, faults = _share(workspace, tag, locale, workshop, materials)
+            share, faults = _share(workspace, tag, locale, workshop, list(materials))
             found.extend(faults)
             cells.append(f"{share:>{len(workshop)}}")
         click.echo(f"  {tag + '  ' + _native(project, tag):{width}}  {'  '.join(cells)}")
@@ -53,6 +57,8 @@ def _share(
     used = translated = 0
     faults: list[Diagnostic] = []
     for material in materials:
+        if workspace.lacks(workshop, material):
+            continue
         result = workspace.coverage(Job(tag, locale, workshop, material))
         faults.extend(result.diagnostics)
         if result.coverage is None:

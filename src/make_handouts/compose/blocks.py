@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from make_handouts.base.languages import SOURCE, Language
+from make_handouts.base.languages import SOURCE
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import replace
+from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
 from make_handouts.document.tree import (
@@ -16,40 +17,43 @@ from make_handouts.document.tree import (
     Cell,
     Fields,
     Figure,
+    Frames,
     Heading,
     Item,
     ItemKind,
     Items,
+    PageBreak,
     Paragraph,
     Prose,
     Rules,
     Table,
 )
 
+#: Materials for the facilitator, where questions come with their answers.
+_WITH_ANSWERS = ("guide", "quiz-key")
+
+#: Lines beneath each frame of a storyboard: one for what is seen, one for what is heard.
+_FRAME_LINES = 2
+
 
 @dataclass(slots=True)
-class Counters:
-    """Numbers that run through a document, and what is kept for its end."""
+class Kept:
+    """What is kept for a document's end."""
 
-    scenarios: int = 0
-    questions: int = 0
     terms: list[model.Term] = field(default_factory=list)
     helplines: list[model.Helplines] = field(default_factory=list)
-
-
-def ordinal(number: int, language: Language) -> str:
-    """A, B, C … where the language is written with that alphabet, 1, 2, 3 … elsewhere."""
-    if language.script != "Latn" or number > 26:
-        return str(number)
-    return chr(ord("A") + number - 1)
 
 
 class PaperBlocks:
     """Makes the blocks of one printed document."""
 
-    def __init__(self, voice: Voice, folder: Path, heading_level: int) -> None:
+    def __init__(self, voice: Voice, numbers: Numbers, folder: Path, material: str, heading_level: int) -> None:
         self.voice = voice
-        self.counters = Counters()
+        self.kept = Kept()
+        self._numbers = numbers
+        self._has_answers = material in _WITH_ANSWERS
+        self._fills_pages = material == "worksheets"
+        self._is_signed_alone = material == "pledge"
         self._folder = folder
         self._level = heading_level
 
@@ -71,14 +75,12 @@ class PaperBlocks:
             case model.Scenario():
                 return (self._scenario(block),)
             case model.Quiz():
-                return (self._quiz(block),)
+                return (self._answer(block) if self._has_answers else self._quiz(block),)
             case model.Checklist():
                 title = self._heading(voice.prose(block.checklist), "box-title", label=voice.label("checklist"))
                 return (Box("checklist", (listed("tick", [voice.prose(item) for item in block.items]),), title),)
             case model.Worksheet():
-                prompt = Paragraph(voice.prose(block.worksheet), "question", keep_with_next=True)
-                label = Paragraph(voice.label("your_turn"), "label", keep_with_next=True)
-                return (Box("worksheet", (label, prompt, Rules(block.lines, prompt.prose))),)
+                return (self._worksheet(block),)
             case model.Table():
                 return (table(voice, block),)
             case model.Picture():
@@ -88,23 +90,26 @@ class PaperBlocks:
             case model.Link():
                 return link_lines(voice, block.link, block.url)
             case model.Glossary():
-                self.counters.terms.extend(block.glossary)
+                self.kept.terms.extend(block.glossary)
                 return ()
             case model.Pledge():
                 return (self._pledge(block),)
             case model.Helplines():
-                self.counters.helplines.append(block)
+                self.kept.helplines.append(block)
                 return ()
             case model.Break():
-                return (Paragraph(voice.prose(block.break_)),)
+                minutes = voice.minutes(block.minutes)
+                return (
+                    Paragraph(voice.joined([voice.label("break", strong=True), minutes, voice.prose(block.break_)])),
+                )
+            case model.Challenge():
+                return self._challenge(block)
 
     def _heading(self, prose: Prose, style: str, label: Prose | None = None) -> Heading:
         return Heading(self._level, prose, style, label, in_outline=False)
 
     def _scenario(self, block: model.Scenario) -> Box:
         voice = self.voice
-        self.counters.scenarios += 1
-        label = voice.label("scenario", {"letter": ordinal(self.counters.scenarios, voice.language)})
         blocks: list[Block] = [Paragraph(voice.prose(block.story))]
         blocks.append(Paragraph(voice.label("talk_about_it"), "label", keep_with_next=True))
         for number, question in enumerate(block.questions, 1):
@@ -113,19 +118,45 @@ class PaperBlocks:
             blocks.append(Items("number", (item,)))
             if block.lines:
                 blocks.append(Rules(block.lines, asked))
-        return Box("scenario", tuple(blocks), self._heading(voice.prose(block.scenario), "box-title", label))
+        return Box(
+            "scenario",
+            tuple(blocks),
+            self._heading(voice.prose(block.scenario), "box-title", self._numbers.name(block)),
+        )
 
     def _quiz(self, block: model.Quiz) -> Box:
         voice = self.voice
-        self.counters.questions += 1
-        title = self._heading(
-            voice.prose(block.quiz),
-            "question",
-            voice.label("question", {"number": str(self.counters.questions)}),
-        )
+        title = self._heading(voice.prose(block.quiz), "question", self._numbers.name(block))
         kind: ItemKind = "tick" if block.type == "multiple" else "choice"
         items = listed(kind, options(voice, block), keep_together=True)
         return Box("quiz", (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), items), title)
+
+    def _answer(self, block: model.Quiz) -> Box:
+        """The question, what is right, and why."""
+        voice = self.voice
+        title = self._heading(voice.prose(block.quiz), "question", self._numbers.name(block))
+        proses = options(voice, block)
+        right = listed("check", [proses[number - 1] for number in block.right_options], keep_together=True)
+        reason = voice.joined([voice.label("why", strong=True), voice.prose(block.reason)], " ")
+        return Box("answer", (right, Paragraph(reason)), title)
+
+    def _worksheet(self, block: model.Worksheet) -> Box:
+        voice = self.voice
+        label = Paragraph(
+            voice.joined([self._numbers.name(block), voice.label("your_turn")]), "label", keep_with_next=True
+        )
+        prompt = Paragraph(voice.prose(block.worksheet), "question", keep_with_next=True)
+        return Box("worksheet", (label, prompt, Rules(block.lines, fill=self._fills_pages)))
+
+    def _challenge(self, block: model.Challenge) -> tuple[Block, ...]:
+        """The task and its rules, then the frames on a page of their own."""
+        voice = self.voice
+        title = Heading(2, voice.prose(block.challenge), "module", voice.label("challenge"))
+        rules = listed("tick", [voice.prose(rule) for rule in block.rules])
+        safety = Box("safety", (rules,), self._heading(voice.label("safety"), "box-title"))
+        frames = Frames(tuple(str(number) for number in range(1, block.frames + 1)), _FRAME_LINES)
+        instruction_ = Paragraph(voice.label("draw_frames"), "question", keep_with_next=True)
+        return (title, Paragraph(voice.prose(block.brief)), safety, PageBreak(), instruction_, frames)
 
     def _video(self, block: model.Video) -> Box:
         voice = self.voice
@@ -137,12 +168,13 @@ class PaperBlocks:
         title = self._heading(voice.label("our_promise"), "box-title")
         promises = listed("bullet", [voice.prose(text) for text in block.promises], "promise")
         signature = Fields((voice.label("signature"), voice.label("date")))
-        return Box("pledge", (Paragraph(voice.prose(block.pledge)), promises, signature), title)
+        name = (Fields((voice.label("name"),)),) if self._is_signed_alone else ()
+        return Box("pledge", (Paragraph(voice.prose(block.pledge)), promises, *name, signature), title)
 
     def glossary(self) -> tuple[Block, ...]:
         """The terms that were met, for the document's end."""
         voice = self.voice
-        return tuple(Paragraph(term(voice, item)) for item in self.counters.terms)
+        return tuple(Paragraph(term(voice, item)) for item in self.kept.terms)
 
 
 def term(voice: Voice, item: model.Term) -> Prose:

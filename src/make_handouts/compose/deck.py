@@ -7,9 +7,10 @@ from pathlib import Path
 
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.values import replace
-from make_handouts.compose.blocks import address, figure, instruction, listed, options, ordinal, table, video_lines
+from make_handouts.compose.blocks import address, figure, instruction, listed, options, table, video_lines
 from make_handouts.compose.help import help_blocks
-from make_handouts.compose.paper import band
+from make_handouts.compose.numbering import Numbers
+from make_handouts.compose.parts import band
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum import model
 from make_handouts.document.tree import Block, Box, Heading, Paragraph, Prose, Slide
@@ -20,10 +21,10 @@ _OPENERS = (model.Points, model.Steps, model.Paragraph)
 
 
 def deck_slides(
-    template: Template, workshop: model.Workshop, voice: Voice, region: Region | None, folder: Path
+    template: Template, workshop: model.Workshop, voice: Voice, numbers: Numbers, region: Region | None, folder: Path
 ) -> tuple[Slide, ...]:
     """All slides, in the template's order of parts."""
-    maker = _DeckMaker(template, workshop, voice, folder)
+    maker = _DeckMaker(template, workshop, voice, numbers, folder)
     slides: list[Slide] = []
     for part in template.parts:
         match part:
@@ -43,27 +44,29 @@ def deck_slides(
                 slides.append(maker.help(region))
             case "credits":
                 slides.extend(maker.credits())
+            case _:
+                raise AssertionError(part)
     return tuple(slides)
 
 
 class _DeckMaker:
-    def __init__(self, template: Template, workshop: model.Workshop, voice: Voice, folder: Path) -> None:
+    def __init__(
+        self, template: Template, workshop: model.Workshop, voice: Voice, numbers: Numbers, folder: Path
+    ) -> None:
         self._template = template
         self._workshop = workshop
         self._voice = voice
         self._folder = folder
-        self._scenarios = 0
-        self._questions = 0
+        self._numbers = numbers
         self._helplines: Phrase | None = None
         self._step = 0
+        self._section = ""
         self._kicker: Prose | None = None
 
     def cover(self) -> Slide:
         opening = band(self._workshop, self._voice)
-        lines = [Paragraph(opening.subtitle, "subtitle"), Paragraph(opening.facts, "fact")]
-        if opening.campaign:
-            lines.append(Paragraph(opening.campaign, "fact"))
-        return Slide("cover", opening.title, tuple(lines))
+        facts = tuple(Paragraph(fact, "fact") for fact in (opening.facts, opening.campaign) if fact)
+        return Slide("cover", opening.title, (Paragraph(opening.subtitle, "subtitle"), *facts))
 
     def texts_slide(self, label: str, texts: tuple[Phrase, ...]) -> Slide:
         items = listed("bullet", [self._voice.prose(text) for text in texts])
@@ -93,8 +96,36 @@ class _DeckMaker:
             part = self._voice.label("part_of", {"number": str(number), "total": str(total)})
             self._step = number
             self._kicker = self._voice.joined([part, self._voice.prose(module.title)])
-            for activity in module.activities:
-                yield from self._activity(activity)
+            self._section = self._voice.plain(module.title)
+            yield from self._with_notes(module)
+
+    def _with_notes(self, module: model.Module) -> list[Slide]:
+        """The module's slides, each activity's minutes and notes with its first one.
+
+        An activity without a slide has its notes where the speaker is when it begins: with the slide before it, or
+        the next one where the module begins with it.
+        """
+        slides: list[Slide] = []
+        waiting: tuple[Prose, ...] = ()
+        for activity in module.activities:
+            own = list(self._activity(activity))
+            notes = (*waiting, *self._notes(activity))
+            waiting = ()
+            if own:
+                own[0] = replace(own[0], notes=notes)
+                slides += own
+            elif slides:
+                slides[-1] = replace(slides[-1], notes=(*slides[-1].notes, *notes))
+            else:
+                waiting = notes
+        return slides
+
+    def _notes(self, activity: model.Activity) -> Iterator[Prose]:
+        """How long the activity takes, then what only the facilitator reads."""
+        yield self._voice.joined([self._voice.minutes(activity.minutes), self._voice.prose(activity.title)])
+        for block in activity.blocks:
+            if isinstance(block, model.Note) and self._template.material not in model.materials_of(block):
+                yield self._voice.prose(block.note)
 
     def _activity(self, activity: model.Activity) -> Iterator[Slide]:
         material = self._template.material
@@ -120,6 +151,7 @@ class _DeckMaker:
             step=self._step,
             steps=len(self._workshop.modules),
             continued=self._voice.label("continued"),
+            section=self._section,
         )
 
     def _body(self, block: model.Block) -> tuple[Block, ...]:
@@ -167,7 +199,7 @@ class _DeckMaker:
                     voice.prose(block.checklist), listed("tick", [voice.prose(item) for item in block.items])
                 )
             case model.Worksheet():
-                kicker = voice.label("your_turn")
+                kicker = voice.joined([self._numbers.name(block), voice.label("your_turn")])
                 yield self._slide(Heading(3, title, "heading"), (Paragraph(voice.prose(block.worksheet)),), kicker)
             case model.Table():
                 yield self._titled(title, table(voice, block))
@@ -197,14 +229,16 @@ class _DeckMaker:
                 minutes = voice.minutes(block.minutes)
                 heading = Heading(3, voice.label("break"), "heading")
                 yield self._slide(heading, (Paragraph(voice.prose(block.break_)), Paragraph(minutes, "instruction")))
+            case model.Challenge():
+                heading = Heading(3, voice.prose(block.challenge), "heading")
+                yield self._slide(heading, (Paragraph(voice.prose(block.brief)),), voice.label("challenge"))
 
     def _titled(self, title: Prose, block: Block) -> Slide:
         return self._slide(Heading(3, title, "heading", in_outline=False), (block,))
 
     def _scenario(self, block: model.Scenario) -> Iterator[Slide]:
         voice = self._voice
-        self._scenarios += 1
-        kicker = voice.label("scenario", {"letter": ordinal(self._scenarios, voice.language)})
+        kicker = self._numbers.name(block)
         heading = Heading(3, voice.prose(block.scenario), "heading")
         yield self._slide(heading, (Paragraph(voice.prose(block.story)),), kicker)
         again = Heading(3, voice.prose(block.scenario), "heading", in_outline=False)
@@ -213,12 +247,13 @@ class _DeckMaker:
 
     def _quiz(self, block: model.Quiz) -> Iterator[Slide]:
         voice = self._voice
-        self._questions += 1
-        kicker = voice.label("question", {"number": str(self._questions)})
+        kicker = self._numbers.name(block)
         proses = options(voice, block)
         marked = listed("choice" if block.type != "multiple" else "tick", proses)
         heading = Heading(3, voice.prose(block.quiz), "heading")
-        yield self._slide(heading, (Paragraph(instruction(voice, block), "instruction"), marked), kicker)
+        yield self._slide(
+            heading, (Paragraph(instruction(voice, block), "instruction", keep_with_next=True), marked), kicker
+        )
         again = Heading(3, voice.prose(block.quiz), "heading", in_outline=False)
         right = listed("check", [proses[number - 1] for number in block.right_options], "answer")
         answered = voice.joined([kicker, voice.label("answer")])

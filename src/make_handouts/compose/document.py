@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from make_handouts.base.languages import Language
 from make_handouts.base.standing import Coverage
 from make_handouts.compose.deck import deck_slides
+from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
+from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
-from make_handouts.document.tree import Document, Prose, Running
-from make_handouts.template.model import Labels, Region, Template
+from make_handouts.curriculum.participants import Participant
+from make_handouts.document.tree import Block, Document, Logos, Prose, Running
+from make_handouts.template.model import Labels, Region, Template, Theme
 
 
 def compose(
@@ -22,16 +26,21 @@ def compose(
     language: Language,
     region: Region | None,
     folder: Path,
+    theme: Theme | None = None,
+    start: str = "",
+    participants: Sequence[Participant] = (),
     translators: tuple[str, ...] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
-    ``folder`` is where its pictures lie; ``translators`` are the names to be thanked.
+    ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
+    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate,
+    ``translators`` who is to be thanked.
     """
     voice = Voice(language, labels, workshop.values, translators)
-    make = paper_blocks if template.layout == "flow" else deck_slides
-    blocks = make(template, workshop, voice, region, folder)
+    behind = logos(voice, theme, region, folder.parent) if theme else None
+    blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     footer = _footer(template, workshop, voice)
     document = Document(
         title=f"{voice.plain(workshop.title)} – {voice.plain(template.title)}",
@@ -44,6 +53,30 @@ def compose(
         footer=footer,
     )
     return document, voice.coverage
+
+
+def _blocks(
+    template: Template,
+    workshop: Workshop,
+    voice: Voice,
+    region: Region | None,
+    folder: Path,
+    behind: Logos | None,
+    start: str,
+    participants: Sequence[Participant],
+) -> tuple[Block, ...]:
+    numbers = Numbers(workshop, voice)
+    match template.layout:
+        case "flow":
+            return paper_blocks(template, workshop, voice, numbers, region, folder, start, behind)
+        case "slides":
+            return deck_slides(template, workshop, voice, numbers, region, folder)
+        case "cards":
+            return cards(template, workshop, voice, numbers, region)
+        case "poster":
+            return poster(template, workshop, voice, numbers, region, folder, behind)
+        case "certificate":
+            return certificates(workshop, voice, behind, participants)
 
 
 def _footer(template: Template, workshop: Workshop, voice: Voice) -> Running:

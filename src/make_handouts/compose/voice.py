@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 
@@ -18,6 +18,7 @@ from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.markup import parse_markup, plain_text
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.standing import Coverage, Standing, State
+from make_handouts.base.values import replace
 from make_handouts.document.tree import Prose, Run
 from make_handouts.template.model import Labels
 
@@ -36,6 +37,7 @@ class Voice:
         self.language = language
         self.translators = translators
         self._labels = labels.labels
+        self._lists = labels.lists
         self._values = values
         self._used: list[Standing] = []
         self._locale = _locale(language)
@@ -57,6 +59,15 @@ class Voice:
     def label(self, name: str, fills: Mapping[str, str] | None = None, *, strong: bool = False) -> Prose:
         """A text of the templates. ``fills`` replace its placeholders; ``{page}`` and ``{pages}`` stay for later."""
         return Prose(self._runs(self._labels[name].text, fills or {}, None, strong=strong))
+
+    def reference(self, name: str, anchor: str) -> Prose:
+        """A label whose ``{page}`` becomes the number of the page where the heading with that anchor stands."""
+        runs = self.label(name).runs
+        return Prose(tuple(replace(run, page_of=anchor) if run.text == "{page}" else run for run in runs))
+
+    def points(self, name: str) -> list[Prose]:
+        """A list of the templates."""
+        return [self.prose(point) for point in self._lists[name].points]
 
     def credits(self) -> Prose | None:
         """``Translated by …``, None where nobody is named."""
@@ -98,6 +109,12 @@ class Voice:
         # Where CLDR's long form is only inherited (vi, th), Babel answers with the unit's own name: try the next.
         return self.literal(next((text for text in written if unit not in text), str(count)))
 
+    def clock(self, start: str, minutes: int = 0) -> Prose:
+        """The time of day some minutes after ``start`` (``HH:MM``): ``9:30 AM``, ``09:30``."""
+        hour, minute = map(int, start.split(":"))
+        hour, minute = divmod(hour * 60 + minute + minutes, 60)
+        return self.literal(str(format_time(dt.time(hour % 24, minute), "short", locale=self._locale)))
+
     def percent(self, share: float) -> str:
         """``98%`` as the language writes it; rounded down, so that 100% means all."""
         return str(format_percent(int(share * 100) / 100, locale=self._locale))
@@ -114,8 +131,6 @@ class Voice:
             text = part.text
             if part.placeholder:
                 text = self._isolated(values[part.text]) if part.text in values else f"{{{part.text}}}"
-            elif phrase.language != self.language.tag and len(fragments) > 1:
-                text = self._foreign(text, phrase.language)
             runs.append(
                 Run(
                     text,
@@ -126,6 +141,9 @@ class Voice:
                     origin=phrase.origin,
                 )
             )
+        if self.language.is_rtl and phrase.language != self.language.tag and len(runs) > 1:
+            # English in place of a missing translation keeps its own order, numbers and all.
+            return (Run(_FSI, phrase.language), *runs, Run(_PDI, phrase.language))
         return tuple(runs)
 
     def _count(self, phrase: Phrase) -> None:
@@ -140,9 +158,6 @@ class Voice:
         if self.language.is_rtl and any(character.isascii() and character.isalnum() for character in text):
             return f"{_FSI}{text}{_PDI}"
         return text
-
-    def _foreign(self, text: str, language: str) -> str:
-        return self._isolated(text) if language != self.language.tag else text
 
 
 def _locale(language: Language) -> Locale:

@@ -7,6 +7,7 @@ it with ``materials``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from make_handouts.base.phrases import Phrase
@@ -28,15 +29,20 @@ from make_handouts.records.shapes import (
     required,
 )
 
-#: What a block may appear in. ``guide`` holds what only the facilitator may read.
-MATERIALS = ("handout", "slides", "guide")
+#: What a block may appear in. ``guide`` and ``quiz-key`` hold what only the facilitator may read.
+MATERIALS = (
+    "handout", "slides", "guide", "quiz", "quiz-key", "worksheets", "feedback", "pledge", "storyboard",
+    "scenario-cards", "helpline-card", "poster", "certificate",
+)  # fmt: skip
 
 _MATERIALS = ListOf(Choice(MATERIALS, "material"), "materials", 1, len(MATERIALS))
 
 _CRITICAL = Flag("true where a wrong translation may put somebody in danger; see is_critical")
+#: A time of day, 24 hours.
+CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 #: A picture lies beside the workshop and never above it.
-_PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
+PICTURE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:png|jpg|jpeg)")
 
 
 @record
@@ -167,10 +173,10 @@ class Table:
 class Picture:
     """A picture, with words for those who cannot see it."""
 
-    picture: str = required(Word("path of a picture beside the workshop", _PICTURE, "pictures/phone.png"))
+    picture: str = required(Word("path of a picture beside the workshop", PICTURE, "pictures/phone.png"))
     alt: Phrase = required(Text("description of a picture for readers who cannot see it", markup=False))
     caption: Phrase | None = optional(Text("caption of a picture"))
-    rtl: str | None = optional(Word("path of the picture for right-to-left languages", _PICTURE, "pictures/phone.png"))
+    rtl: str | None = optional(Word("path of the picture for right-to-left languages", PICTURE, "pictures/phone.png"))
     materials: tuple[str, ...] | None = optional(_MATERIALS)
     critical: bool | None = optional(_CRITICAL)
 
@@ -224,6 +230,18 @@ class Pledge:
 
 
 @record
+class Challenge:
+    """A short video to plan frame by frame, and the rules that keep everybody in it safe."""
+
+    challenge: Phrase = required(Text("title of a video challenge", limit=80))
+    brief: Phrase = required(Text("what the video of a challenge is to show"))
+    rules: tuple[Phrase, ...] = required(ListOf(Text("safety rule of a video challenge"), "rules", 1, 8))
+    frames: int = optional(Integer(4, 8, "frames to draw in"), 6)
+    materials: tuple[str, ...] | None = optional(_MATERIALS)
+    critical: bool | None = optional(_CRITICAL)
+
+
+@record
 class Helplines:
     """The region's helplines; their numbers come from regions/, never from here."""
 
@@ -244,13 +262,13 @@ class Break:
 
 Block = (
     Paragraph | Points | Steps | Note | Callout | Scenario | Quiz | Checklist | Worksheet | Table | Picture | Video
-    | Link | Glossary | Pledge | Helplines | Break
+    | Link | Glossary | Pledge | Helplines | Break | Challenge
 )  # fmt: skip
 
 #: Every kind of block, in the order the documentation shows them.
 BLOCKS: tuple[type[Block], ...] = (
     Paragraph, Points, Steps, Note, Callout, Scenario, Quiz, Checklist, Worksheet, Table, Picture, Video, Link,
-    Glossary, Pledge, Helplines, Break,
+    Glossary, Pledge, Helplines, Break, Challenge,
 )  # fmt: skip
 
 DEFAULT_MATERIALS: dict[type[Block], tuple[str, ...]] = {
@@ -259,18 +277,36 @@ DEFAULT_MATERIALS: dict[type[Block], tuple[str, ...]] = {
     Steps: ("handout", "slides"),
     Note: ("guide",),
     Callout: ("handout", "slides"),
-    Scenario: ("handout", "slides"),
-    Quiz: ("handout", "slides"),
+    Scenario: ("handout", "slides", "scenario-cards"),
+    Quiz: ("handout", "slides", "guide", "quiz", "quiz-key"),
     Checklist: ("handout",),
-    Worksheet: ("handout",),
+    Worksheet: ("handout", "worksheets"),
     Table: ("handout", "slides"),
-    Picture: ("handout", "slides"),
+    Picture: ("handout", "slides", "poster"),
     Video: ("handout", "slides"),
     Link: ("handout",),
     Glossary: ("handout",),
-    Pledge: ("handout", "slides"),
-    Helplines: ("handout", "slides"),
-    Break: ("slides",),
+    Pledge: ("handout", "slides", "pledge", "poster"),
+    Helplines: ("handout", "slides", "poster"),
+    Break: ("slides", "guide"),
+    Challenge: ("storyboard",),
+}
+
+#: Materials that are made of one kind of block; a workshop without such a block has no such document.
+MADE_OF: dict[str, type[Block]] = {
+    "quiz": Quiz,
+    "quiz-key": Quiz,
+    "worksheets": Worksheet,
+    "pledge": Pledge,
+    "storyboard": Challenge,
+}
+
+#: The kinds that a sheet has room for; every kind may appear in the materials that are not listed.
+SHEET_KINDS: dict[str, tuple[type[Block], ...]] = {
+    "scenario-cards": (Scenario,),
+    "helpline-card": (),
+    "poster": (Paragraph, Points, Steps, Callout, Checklist, Picture, Link, Pledge, Helplines),
+    "certificate": (),
 }
 
 
@@ -296,6 +332,9 @@ class Activity:
     id: str = required(Word("id", KEBAB, "three-short-words"))
     title: Phrase = required(Text("title of an activity", limit=70))
     minutes: int = required(Integer(1, 240, "minutes the activity takes"))
+    supplies: tuple[Phrase, ...] = optional(
+        ListOf(Text("thing the facilitator needs for an activity", limit=80), "supplies", 1, 6), ()
+    )
     blocks: tuple[Block, ...] = required(ListOf(OneOf("block", BLOCKS), "blocks", 1, 60))
 
 
@@ -322,8 +361,22 @@ class Workshop:
     campaign: str | None = optional(Word("name of a campaign"))
     audience: Phrase = required(Text("who the workshop is for", limit=60))
     minutes: int = required(Integer(5, 480, "minutes of the whole workshop"))
+    start: str = optional(Word("time of day when it starts", CLOCK, "09:30"), "09:00")
     version: str = required(Word("version of the curriculum", re.compile(r"[0-9]+(?:\.[0-9]+){0,2}"), "1.0"))
     objectives: tuple[Phrase, ...] = required(ListOf(Text("what participants will learn"), "objectives", 1, 10))
     supplies: tuple[Phrase, ...] = required(ListOf(Text("thing to bring to the workshop"), "supplies", 1, 20))
     values: dict[str, str] = optional(MapOf(Word("text that is never translated"), "values"), {})
     modules: tuple[Module, ...] = required(ListOf(RecordOf(Module), "modules", 1, 20))
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in the order of the file."""
+        for module in self.modules:
+            for activity in module.activities:
+                yield from activity.blocks
+
+    def has(self, material: str) -> bool:
+        """Whether there is anything to make the material of."""
+        kind = MADE_OF.get(material)
+        return kind is None or any(
+            isinstance(block, kind) and material in materials_of(block) for block in self.blocks()
+        )

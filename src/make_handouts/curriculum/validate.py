@@ -10,8 +10,8 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.markup import placeholders, tags
-from make_handouts.base.pictures import picture_fault
-from make_handouts.curriculum.model import Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
+from make_handouts.base.pictures import check_picture
+from make_handouts.curriculum.model import SHEET_KINDS, Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
 from make_handouts.records.bind import Bound
 from make_handouts.records.traverse import texts_of
 
@@ -90,7 +90,7 @@ def quiz_answers_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagno
 def texts_are_not_repeated(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
     """Within one list: a point, option or item that stands twice is a slip."""
     for block, path in _blocks(bound.record):
-        for name in ("points", "steps", "questions", "options", "items", "promises"):
+        for name in ("points", "steps", "questions", "options", "items", "promises", "rules"):
             seen: set[str] = set()
             for index, phrase in enumerate(getattr(block, name, ())):
                 if phrase.text in seen:
@@ -140,24 +140,18 @@ def pictures_can_be_printed(bound: Bound[Workshop], folder: Path, diagnostics: D
         for name in ("picture", "rtl") if isinstance(block, Picture) else ():
             wanted = getattr(block, name)
             if wanted is not None:
-                _check_picture(wanted, bound.at(*path, name), folder, diagnostics)
+                check_picture(wanted, folder, bound.at(*path, name), diagnostics)
 
 
-def _check_picture(wanted: str, at: Position, folder: Path, diagnostics: Diagnostics) -> None:
-    path = folder / wanted
-    if not path.is_file():
-        pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
-        diagnostics.error(at, f"no picture '{wanted}' beside the workshop", close_match(wanted, pictures))
-    elif not path.resolve().is_relative_to(folder.resolve()):
-        # A checkout may hold symbolic links: none may bring a file of the reader's own disk into a document.
-        diagnostics.error(at, f"the picture '{wanted}' lies outside the project", "copy it beside the workshop")
-    else:
-        try:
-            fault = picture_fault(path.read_bytes())
-        except OSError as error:
-            fault = f"cannot be read: {error.strerror}", ""
-        if fault:
-            diagnostics.error(at, f"'{wanted}': {fault[0]}", fault[1])
+def sheets_take_the_block(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
+    for block, path in _blocks(bound.record):
+        for index, material in enumerate(block.materials or ()):
+            kinds = SHEET_KINDS.get(material)
+            if kinds is not None and not isinstance(block, kinds):
+                known = ", ".join(kind.__name__.lower() for kind in kinds)
+                hint = f"it has room for: {known}" if known else "it takes no block of a workshop"
+                text = f"a {type(block).__name__.lower()} does not go on the {material}"
+                diagnostics.error(bound.at(*path, "materials", index), text, hint)
 
 
 RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
@@ -169,4 +163,5 @@ RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
     links_have_targets,
     placeholders_are_known,
     pictures_can_be_printed,
+    sheets_take_the_block,
 )

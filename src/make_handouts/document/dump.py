@@ -9,14 +9,22 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Document,
     Fields,
     Figure,
+    Frames,
     Heading,
     Items,
+    Logos,
+    PageBreak,
     Paragraph,
     Prose,
+    Ratings,
     Rules,
     Section,
     Slide,
@@ -56,7 +64,7 @@ def _element(element: Element, depth: int) -> Iterator[str]:
 def _prose(prose: Prose, language: str) -> str:
     parts = []
     for run in prose.runs:
-        text = run.text
+        text = f"{{page of {run.page_of}}}" if run.page_of else run.text
         for mark, is_on in (
             ("strong", run.strong),
             ("em", run.emphasis),
@@ -83,7 +91,8 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
         case Heading():
             label = f"{prose(block.label)}: " if block.label else ""
             aside = f" ({prose(block.aside)})" if block.aside else ""
-            yield f"{pad}h{block.level} {label}{prose(block.prose)}{aside}"
+            anchor = f" #{block.anchor}" if block.anchor else ""
+            yield f"{pad}h{block.level} {label}{prose(block.prose)}{aside}{anchor}"
         case Paragraph():
             yield f"{pad}{block.style}: {prose(block.prose)}"
         case Items():
@@ -96,11 +105,11 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
                 yield from _block(block.title, depth + 1, language)
             yield from _blocks(block.blocks, depth + 1, language)
         case Rules():
-            yield f"{pad}rules {block.count}"
+            yield f"{pad}rules {block.count}" + (" or to the page's end" if block.fill else "")
         case Fields():
             yield f"{pad}fields: " + " / ".join(map(prose, block.labels))
         case Table():
-            yield f"{pad}table: {prose(block.caption)}"
+            yield f"{pad}table{' to write in' if block.writable else ''}: {prose(block.caption)}"
             for row in (block.header, *block.rows):
                 yield f"{pad}  | " + " | ".join(("*" if cell.is_heading else "") + prose(cell.prose) for cell in row)
         case Figure():
@@ -113,14 +122,47 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield f"{pad}band"
             yield from _block(block.title, depth + 1, language)
             yield f"{pad}  {prose(block.subtitle)}"
-            yield f"{pad}  facts: {prose(block.facts)}"
+            if block.facts:
+                yield f"{pad}  facts: {prose(block.facts)}"
             if block.campaign:
                 yield f"{pad}  campaign: {prose(block.campaign)}"
+        case Ratings():
+            answers = " / ".join(f"{answer.icon} {prose(answer.prose)}" for answer in block.answers)
+            yield f"{pad}{'tally' if block.tally else 'ratings'}: {answers}"
+            yield from (f"{pad}  {prose(statement)}" for statement in block.statements)
+        case Frames():
+            yield f"{pad}frames {' '.join(block.markers)} with {block.lines} lines"
+        case PageBreak():
+            yield f"{pad}page break"
         case Section():
             yield f"{pad}section" + ("" if block.accent is None else f" accent {block.accent}")
             yield from _blocks(block.blocks, depth + 1, language)
+        case Code():
+            yield f"{pad}code {block.url}: {prose(block.caption)} / {prose(block.address)}"
+        case Logos():
+            yield f"{pad}logos: " + " / ".join(
+                prose(logo.name) + (f" ({logo.path.name})" if logo.path else "") for logo in block.logos
+            )
+        case Columns():
+            for column in block.columns:
+                yield f"{pad}column"
+                yield from _blocks(column, depth + 1, language)
+        case Card():
+            yield f"{pad}card"
+            yield from _blocks(block.front, depth + 1, language)
+            if block.back:
+                yield f"{pad}back"
+                yield from _blocks(block.back, depth + 1, language)
+        case Certificate():
+            yield f"{pad}certificate"
+            yield from _blocks(block.above, depth + 1, language)
+            yield f"{pad}  name: {prose(block.name) if block.name else prose(block.name_label) + ' ____'}"
+            yield from _blocks(block.below, depth + 1, language)
+            for field in block.fields:
+                yield f"{pad}  field {prose(field.label)}: {prose(field.filled) if field.filled else '____'}"
         case Slide():
             step = f" {block.step}/{block.steps}" if block.step else ""
             yield f"{pad}slide {block.layout}{step}" + (f": {prose(block.kicker)}" if block.kicker else "")
             yield from _block(block.heading, depth + 1, language)
             yield from _blocks(block.blocks, depth + 1, language)
+            yield from (f"{pad}  note: {prose(note)}" for note in block.notes)

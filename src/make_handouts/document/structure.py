@@ -6,7 +6,7 @@ the leaf of that ref is the element that its content goes into, on however many 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from make_handouts.base.values import struct, value
@@ -14,17 +14,26 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
     Cell,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Document,
     Fields,
     Figure,
+    Frames,
     Heading,
     Item,
     Items,
+    Logo,
+    Logos,
     Node,
+    PageBreak,
     Paragraph,
     Prose,
+    Ratings,
     Rules,
     Run,
     Section,
@@ -74,25 +83,30 @@ class Structure:
     leaves: dict[Ref, Element]
 
 
-def structure_of(document: Document) -> Structure:
-    """The document's tree. Heading levels never jump by more than one (ISO 14289-1, 7.4.2)."""
-    return _Builder(document).build()
+def structure_of(document: Document, pages: Mapping[str, int] | None = None) -> Structure:
+    """The document's tree; ``pages``: the numbers that its references print, by anchor.
+
+    Heading levels never jump by more than one (ISO 14289-1, 7.4.2).
+    """
+    return _Builder(document, pages or {}).build()
 
 
 def prose_at(ref: Ref) -> Prose | None:
     """The text that a ref stands for; None for a drawing."""
     node, part = ref
-    name, _, number = part.partition(" ")
-    if number:
+    name, *rest = part.split() or ["prose"]
+    if rest and rest[0].isdigit():
         texts = getattr(node, f"{name}s", ())
-        return texts[int(number)] if texts else None
-    found = getattr(node, name or "prose", None)
-    return found if isinstance(found, Prose) else None
+        found = texts[int(rest[0])] if texts else None
+    else:
+        found = getattr(node, name, None)
+    return found if isinstance(found, Prose) else getattr(found, "prose", None)
 
 
 class _Builder:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pages: Mapping[str, int]) -> None:
         self._document = document
+        self._pages = pages
         self._language = document.language.tag
         self._is_rtl = document.language.is_rtl
         self._leaves: dict[Ref, Element] = {}
@@ -129,6 +143,31 @@ class _Builder:
                     yield self._drawn("Form", (block, f"blank {index}"), label.text, TEXT_FIELD)
             case Table():
                 yield self._table(block)
+            case Ratings():
+                yield self._ratings(block)
+            case Frames():
+                yield Element(
+                    "L", [self._frame(block, index) for index in range(len(block.markers))], numbering="Decimal"
+                )
+            case PageBreak():
+                pass
+            case Code():
+                yield Element(
+                    "Div",
+                    [
+                        self._prose("P", block.caption, (block, "caption")),
+                        self._prose("P", block.address, (block, "address")),
+                    ],
+                )
+            case Logos():
+                yield Element("Div", [self._logo(block, index, logo) for index, logo in enumerate(block.logos)])
+            case Columns():
+                for blocks in block.columns:
+                    yield from self._blocks(blocks)
+            case Card():
+                yield Element("Sect", self._blocks((*block.front, *block.back)))
+            case Certificate():
+                yield self._certificate(block)
             case Figure():
                 kids = [self._drawn("Figure", (block, ""), block.alt)]
                 if block.caption:
@@ -173,7 +212,8 @@ class _Builder:
     def _table(self, table: Table) -> Element:
         head = Element("THead", [self._row(table.header, "Column")])
         body = Element("TBody", [self._row(row, "Row") for row in table.rows])
-        return Element("Table", [self._prose("Caption", table.caption, (table, "caption")), head, body])
+        caption = [self._prose("Caption", table.caption, (table, "caption"))] if table.caption.runs else []
+        return Element("Table", [*caption, head, body])
 
     def _row(self, cells: Sequence[Cell], scope: str) -> Element:
         return Element("TR", [self._cell(cell, scope) for cell in cells])
@@ -182,6 +222,54 @@ class _Builder:
         element = self._prose("TH" if cell.is_heading else "TD", cell.prose, (cell, ""))
         element.scope = scope if cell.is_heading else None
         return element
+
+    def _logo(self, block: Logos, index: int, logo: Logo) -> Element:
+        ref = (block, f"logo {index}")
+        return self._drawn("Figure", ref, logo.name.text) if logo.path else self._prose("P", logo.name, ref)
+
+    def _certificate(self, block: Certificate) -> Element:
+        kids = self._blocks(block.above)
+        if block.name:
+            kids.append(self._prose("P", block.name, (block, "name")))
+        else:
+            kids += self._filled("name", block.name_label, None, block)
+        kids += self._blocks(block.below)
+        for index, field in enumerate(block.fields):
+            kids += self._filled(f"field {index}", field.label, field.filled, block)
+        return Element("Sect", kids)
+
+    def _filled(self, name: str, label: Prose, filled: Prose | None, block: Certificate) -> Iterator[Element]:
+        """A label with what stands on its line, or the line to write on."""
+        yield self._prose("P", label, (block, f"{name} label"))
+        if filled:
+            yield self._prose("P", filled, (block, f"{name} text"))
+        else:
+            yield self._drawn("Form", (block, f"{name} blank"), label.text, TEXT_FIELD)
+
+    def _ratings(self, ratings: Ratings) -> Element:
+        """Statements and answers are the heads of a table whose cells are to be marked."""
+        head = Element("TR", [Element("TD", [])])
+        for index, answer in enumerate(ratings.answers):
+            head.kids.append(self._prose("TH", answer.prose, (ratings, f"answer {index}")))
+            head.kids[-1].scope = "Column"
+        rows = [self._rating(ratings, index) for index in range(len(ratings.statements))]
+        return Element("Table", [Element("THead", [head]), Element("TBody", rows)])
+
+    def _rating(self, ratings: Ratings, index: int) -> Element:
+        statement = ratings.statements[index]
+        first = self._prose("TH", statement, (ratings, f"statement {index}"))
+        first.scope = "Row"
+        field = TEXT_FIELD if ratings.tally else CHOICE
+        cells = [first]
+        for place, answer in enumerate(ratings.answers):
+            alt = f"{statement.text}: {answer.prose.text}"
+            cells.append(Element("TD", [self._drawn("Form", (ratings, f"mark {index} {place}"), alt, field)]))
+        return Element("TR", cells)
+
+    def _frame(self, frames: Frames, index: int) -> Element:
+        label = self._leaf(Element("Lbl", []), (frames, f"marker {index}"))
+        frame = self._drawn("Form", (frames, f"frame {index}"), frames.markers[index], TEXT_FIELD)
+        return Element("LI", [label, Element("LBody", [frame])])
 
     def _contact(self, contact: Contact) -> Element:
         kids = [self._prose("P", contact.name, (contact, "name"))]
@@ -220,10 +308,13 @@ class _Builder:
 
     def _span(self, language: str, url: str | None, runs: Sequence[Run], parent: Element) -> Element:
         own = None if language == (parent.language or self._language) else language
-        text = "".join(run.text for run in runs).translate(_ISOLATES)
+        text = "".join(self._words(run) for run in runs).translate(_ISOLATES)
         spoken = text if self._is_rtl else None
         if url is None:
             return Element("Span", [], language=own, text=spoken)
         inner = [Element("Span", [], text=spoken)] if spoken else []
         about = next((run.about for run in runs if run.about), "")
         return Element("Link", inner, language=own, alt=f"{about}: {text}" if about else text, url=url)
+
+    def _words(self, run: Run) -> str:
+        return str(self._pages.get(run.page_of, "")) if run.page_of else run.text

@@ -16,6 +16,7 @@ class Run:
 
     ``origin`` is where its message can be mended (a PO or YAML line), for faults that show only when it is set.
     ``about``: what a bare web address leads to, for those who do not see what stands around it.
+    With ``page_of``, the number of the page where the heading with that anchor stands is printed in place of ``text``.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Run:
     url: str | None = None
     origin: Position | None = None
     about: str = ""
+    page_of: str | None = None
 
 
 @value
@@ -45,7 +47,10 @@ class Prose:
 
 @value
 class Heading:
-    """A heading of level 1–6. ``label`` stands above it (``Scenario A``), ``aside`` at the line's other end."""
+    """A heading of level 1–6. ``label`` stands above it (``Scenario A``), ``aside`` at the line's other end.
+
+    ``anchor`` is what a ``Run.page_of`` names it by; unique in its document.
+    """
 
     level: int
     prose: Prose
@@ -53,6 +58,7 @@ class Heading:
     label: Prose | None = None
     aside: Prose | None = None
     in_outline: bool = True
+    anchor: str | None = None
 
 
 @value
@@ -93,10 +99,14 @@ class Box:
 
 @value
 class Rules:
-    """Ruled lines to write on. ``purpose``: what is asked for there."""
+    """Ruled lines to write on; with ``fill``, as many more as the page has room for at its end.
+
+    ``purpose``: what is asked for there.
+    """
 
     count: int
     purpose: Prose | None = None
+    fill: bool = False
 
 
 @value
@@ -114,9 +124,42 @@ class Cell:
 
 @value
 class Table:
+    """``writable``: cells are ruled on all sides and high enough to write in."""
+
     caption: Prose
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    writable: bool = False
+
+
+@value
+class Answer:
+    """One of the answers that a reader may mark: words under an icon."""
+
+    icon: str
+    prose: Prose
+
+
+@value
+class Ratings:
+    """Statements with a circle to mark under each answer; with ``tally``, room to count marks instead."""
+
+    answers: tuple[Answer, ...]
+    statements: tuple[Prose, ...]
+    tally: bool = False
+
+
+@value
+class Frames:
+    """Empty frames to draw in, two rows of them on a page, with ruled lines beneath each."""
+
+    markers: tuple[str, ...]
+    lines: int
+
+
+@value
+class PageBreak:
+    """What follows begins a page."""
 
 
 @value
@@ -141,7 +184,7 @@ class Band:
 
     title: Heading
     subtitle: Prose
-    facts: Prose
+    facts: Prose | None = None
     campaign: Prose | None = None
 
 
@@ -154,11 +197,73 @@ class Section:
 
 
 @value
+class Code:
+    """A QR code beside the words that say what it opens and the address in print: nobody needs a phone to read it."""
+
+    url: str
+    caption: Prose
+    address: Prose
+
+
+@value
+class Logo:
+    """An organisation: its logo, or its name alone where it has none. The name is the picture's text too."""
+
+    name: Prose
+    path: Path | None = None
+
+
+@value
+class Logos:
+    """Who is behind the document, side by side."""
+
+    logos: tuple[Logo, ...]
+
+
+@value
+class Columns:
+    """Stacks of blocks side by side, on one page; read one after the other."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@value
+class Card:
+    """A card to cut out. ``back`` is printed on the sheet's other side."""
+
+    front: tuple[Block, ...]
+    back: tuple[Block, ...] = ()
+
+
+@value
+class Certificate:
+    """A page for one person. Without a ``name`` there is a line to write it on, after ``name_label``.
+
+    ``above`` and ``below`` the name are the same objects in all certificates of a document: they are set once.
+    """
+
+    above: tuple[Block, ...]
+    name_label: Prose
+    below: tuple[Block, ...]
+    fields: tuple[Field, ...]
+    name: Prose | None = None
+
+
+@value
+class Field:
+    """A labelled line: filled in, or to be written on."""
+
+    label: Prose
+    filled: Prose | None = None
+
+
+@value
 class Slide:
     """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page.
 
-    ``step`` of ``steps`` is how far the workshop has come, by module. ``continued`` follows the heading from the
-    second page on.
+    ``step`` of ``steps`` is how far the workshop has come, by module; ``section`` is the module's title, empty
+    outside any. ``continued`` follows the heading from the second page on. ``notes`` are the speaker's, a paragraph
+    each; only editable slides show them.
     """
 
     layout: Literal["cover", "content"]
@@ -169,10 +274,13 @@ class Slide:
     step: int | None = None
     steps: int = 0
     continued: Prose | None = None
+    section: str = ""
+    notes: tuple[Prose, ...] = ()
 
 
 Block = (
-    Heading | Paragraph | Items | Box | Rules | Fields | Table | Figure | Contact | Band | Section | Slide
+    Heading | Paragraph | Items | Box | Rules | Fields | Table | Figure | Contact | Band | Section | Slide | Ratings
+    | Frames | PageBreak | Code | Logos | Columns | Card | Certificate
 )  # fmt: skip
 
 
@@ -206,3 +314,5 @@ class Document:
     material: str
     blocks: tuple[Block, ...]
     footer: Running = Running()
+    region: str = ""
+    """Whose helplines it has, and on whose paper it is printed."""

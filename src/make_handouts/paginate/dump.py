@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from make_handouts.paginate.model import (
     CircleItem,
+    CodeItem,
     IconItem,
     ImageItem,
     Item,
@@ -49,6 +50,8 @@ def _item(item: Item) -> str:
             return f"~icon {item.name} {item.x:.0f},{item.y:.0f} {item.size:.0f}"
         case ImageItem():
             return f" image {item.path.name} {item.x:.0f},{item.y:.0f} {item.width:.0f}×{item.height:.0f}"
+        case CodeItem():
+            return f"~code {item.x:.0f},{item.y:.0f} {item.size:.0f} {item.side} modules"
         case LinkItem():
             return f"~link {item.x:.0f},{item.y:.0f} {item.width:.0f}×{item.height:.0f} {item.url}"
         case OutlineItem():

@@ -12,25 +12,36 @@ from make_handouts.document.tree import (
     Band,
     Block,
     Box,
+    Card,
+    Certificate,
+    Code,
+    Columns,
     Contact,
     Fields,
     Figure,
+    Frames,
     Heading,
     Item,
+    ItemKind,
     Items,
+    Logos,
+    PageBreak,
     Paragraph,
-    Prose,
+    Ratings,
     Rules,
-    Run,
     Section,
     Slide,
     Table,
 )
-from make_handouts.paginate.grids import contact_strips, table_strips
+from make_handouts.paginate.codes import code_strips
+from make_handouts.paginate.forms import frames_strips, ratings_strips
+from make_handouts.paginate.grids import beside, contact_strips, parted, table_strips
+from make_handouts.paginate.logos import logo_strips
 from make_handouts.paginate.look import ResolvedStyle
-from make_handouts.paginate.setter import Column, Setter
+from make_handouts.paginate.setter import NUMERAL_CIRCLE, Column, Setter
 from make_handouts.paginate.strips import (
     LOOSELY,
+    AnchorMark,
     BoxMark,
     Frame,
     IconMark,
@@ -45,10 +56,16 @@ from make_handouts.paginate.strips import (
 _UNSPLIT = 0.5
 
 #: A picture takes at most this share of the body's height.
-_PICTURE_SHARE = {"flow": 0.3, "slides": 0.5}
+_PICTURE_SHARE = {"flow": 0.3, "slides": 0.5, "cards": 0.2, "poster": 0.3, "certificate": 0.2}
+
+#: How far an item's text stands from the start of its list, in ems.
+ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}
+
+#: A box's icon in ems of its title, and the room it takes beside it in sizes of the icon.
+ICON_SIZE = 1.5
+ICON_ROOM = 1.35
 
 #: Sizes of marks in ems of the text beside them.
-_NUMERAL_CIRCLE = 0.72
 _BULLET = 0.17
 _TICK = 1.12
 
@@ -90,8 +107,20 @@ class Flow(Setter):
                 return self._band(block, column)
             case Section():
                 return self.strips(block.blocks, replace(column, accent=block.accent))
-            case Slide():
-                raise AssertionError("slides are pages, not strips")
+            case Ratings():
+                return ratings_strips(self, block, column)
+            case Frames():
+                return frames_strips(self, block, column)
+            case PageBreak():
+                return [Strip(0.0, [], starts_page=True)]
+            case Code():
+                return code_strips(self, block, column)
+            case Logos():
+                return logo_strips(self, block, column)
+            case Columns():
+                return [beside([self.strips(blocks, part) for blocks, part in parted(block.columns, column)])]
+            case Slide() | Card() | Certificate():
+                raise AssertionError("pages and cards are no strips")
 
     # --- headings ---------------------------------------------------------------------------------------------------
 
@@ -104,7 +133,7 @@ class Flow(Setter):
         aside_width = 0.0
         if block.aside:
             aside_style = self.look.style("minutes", column.accent)
-            aside_width = self.typesetter.width(block.aside, aside_style.text) + style.text.size
+            aside_width = self.width(block.aside, aside_style.text) + style.text.size
         own = self.paragraph(block.prose, block.style, column.inset(0, aside_width), block, keep=True, balanced=True)
         if strips:
             strips[0].before, own[0].before = max(style.before, strips[0].before), 0.0
@@ -121,6 +150,8 @@ class Flow(Setter):
             strip.keep = True
         if block.in_outline and strips:
             strips[0].marks.insert(0, OutlineMark(block.level - 1, block.prose.text))
+        if block.anchor and strips:
+            strips[0].marks.insert(0, AnchorMark(block.anchor))
         return strips
 
     # --- lists ------------------------------------------------------------------------------------------------------
@@ -132,7 +163,7 @@ class Flow(Setter):
         for item in block.items:
             strips += self._item(block, item, style, column)
             ends += strips[-1:]
-        if len(ends) > 2:  # no item alone at the foot or head of a page
+        if len(ends) > 2 and self.look.template.layout == "flow":  # no item alone at the foot or head of a page
             for end in (ends[0], ends[-2]):
                 end.keep = max(end.keep, LOOSELY)
         if block.keep_together:
@@ -145,8 +176,7 @@ class Flow(Setter):
 
     def _item(self, block: Items, item: Item, style: ResolvedStyle, column: Column) -> list[Strip]:
         size = style.text.size
-        indent = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}[block.kind] * size
-        strips = self.strips(item.blocks, column.inset(indent))
+        strips = self.strips(item.blocks, column.inset(ITEM_INDENT[block.kind] * size))
         if not strips:
             return strips
         first = strips[0]
@@ -170,7 +200,9 @@ class Flow(Setter):
                     ),
                 )
             case "number":
-                first.marks[:0] = self._numeral(item, style, column, middle, baseline)
+                top = middle - NUMERAL_CIRCLE * size
+                numeral = self.numeral(item.marker, column.start, top, column, (item, ""), block.style)
+                first.marks[:0] = numeral
             case "tick" | "choice":
                 for strip in strips[:-1]:
                     strip.keep = True  # an option is read at a glance, not over two pages
@@ -187,24 +219,6 @@ class Flow(Setter):
                 colour = self.look.colour("accent", column.accent)
                 first.marks.insert(0, IconMark("check", column.start, middle - side / 2, side, colour, (item, "")))
         return strips
-
-    def _numeral(
-        self, item: Item, style: ResolvedStyle, column: Column, middle: float, baseline: float
-    ) -> list[TextMark | BoxMark]:
-        """A bold numeral in a circle at the start of the line."""
-        size = style.text.size
-        radius = _NUMERAL_CIRCLE * size
-        colour = self.look.colour("accent", column.accent)
-        numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
-        prose = Prose((Run(item.marker, self.look.language.tag),))
-        text = self.typesetter.set(prose, numeral_style, 10 * size)
-        line = replace(text.lines[0], indent=0.0)
-        start = column.start + radius - line.width / 2
-        circle = BoxMark(column.start, middle - radius, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
-        return [
-            circle,
-            TextMark(start, baseline - 0.02 * size, line.width, line, colour, style.text.leading, (item, "")),
-        ]
 
     # --- boxes ------------------------------------------------------------------------------------------------------
 
@@ -237,8 +251,8 @@ class Flow(Setter):
         title: list[Strip] = []
         if block.title:
             style = self.look.style(block.title.style, column.accent)
-            size = style.text.size * 1.5
-            title = self.heading(block.title, column.inset(size * 1.35 if icon else 0))
+            size = style.text.size * ICON_SIZE
+            title = self.heading(block.title, column.inset(size * ICON_ROOM if icon else 0))
             if icon:
                 colour = self.look.colour(self.look.box(block.kind).colour, column.accent)
                 height = sum(strip.height for strip in title)
@@ -259,6 +273,7 @@ class Flow(Setter):
         for strip in strips[:1] + strips[-2:-1]:
             strip.keep = len(strips) > 1
         strips[-1].after = 7.0
+        strips[-1].fills = block.fill
         return strips
 
     def _fields(self, block: Fields, column: Column) -> list[Strip]:
@@ -266,7 +281,7 @@ class Flow(Setter):
         height = self.look.template.writing_line * MM * 1.15
         style = self.look.style("label")
         style = replace(style, text=replace(style.text, colour=self.look.colour("ink")))
-        strip = Strip(height, [], before=4.0, after=8.0)
+        strip = Strip(height, [], before=4.0, after=12.0)
         gap = 6 * MM
         shares = [0.64, 0.36] if len(block.labels) == 2 else [1 / len(block.labels)] * len(block.labels)
         room = column.width - gap * (len(block.labels) - 1)
@@ -291,7 +306,7 @@ class Flow(Setter):
         if size is None:  # pictures are checked when their workshop is loaded; this one was changed since
             self.diagnostics.error(Position(block.path.as_posix()), "not a PNG or JPEG picture", "save it again as PNG")
             return []
-        most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height
+        most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height * self.look.scale
         scale = min(column.width / size[0], most / size[1])
         width, height = size[0] * scale, size[1] * scale
         start = column.start + (column.width - width) / 2
@@ -308,8 +323,8 @@ class Flow(Setter):
         bar = Strip(9.0, [RuleMark(column.start, 2.5, column.width, 5.0, accent)], after=6.0, keep=True)
         strips = [bar, *self.heading(block.title, column)]
         strips += self.paragraph(block.subtitle, "subtitle", column, block, "subtitle", keep=True, balanced=True)
-        strips += self.paragraph(block.facts, "fact", column, block, "facts", keep=True)
-        if block.campaign:
-            strips += self.paragraph(block.campaign, "fact", column, block, "campaign", keep=True)
+        for part, fact in (("facts", block.facts), ("campaign", block.campaign)):
+            if fact:
+                strips += self.paragraph(fact, "fact", column, block, part, keep=True)
         strips.append(Strip(6.0, [RuleMark(column.start, 5.0, column.width, 1.0, self.look.colour("ink"))], after=8.0))
         return strips

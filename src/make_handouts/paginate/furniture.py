@@ -27,7 +27,8 @@ def put_footer(page: Page, sheet: Sheet, typesetter: Typesetter, footer: Running
     top = sheet.height - sheet.look.template.page.margins.bottom * MM + _FOOT_GAP
     hair = sheet.look.colour("hair")
     x = sheet.left(0, measure)
-    page.items.append(RuleItem(x, top - 1.5 * MM, x + measure, top - 1.5 * MM, 0.5, hair))
+    if sheet.look.template.layout != "cards":  # there, marks to cut along stand in its place
+        page.items.append(RuleItem(x, top - 1.5 * MM, x + measure, top - 1.5 * MM, 0.5, hair))
     end_width = 0.0
     if footer.end:
         text = typesetter.set(_numbered(footer.end, number, total), replace(style, align="end"), measure * 0.4)

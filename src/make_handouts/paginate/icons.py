@@ -20,6 +20,10 @@ def _arc(cx: float, cy: float, r: float, start: float, end: float, steps: int = 
     )
 
 
+def _face(mouth: Stroke) -> tuple[Stroke, ...]:
+    return (_arc(12, 12, 10, 0, 360, 48), _arc(8.6, 9.4, 0.7, 0, 360, 10), _arc(15.4, 9.4, 0.7, 0, 360, 10), mouth)
+
+
 ICONS: dict[str, tuple[Stroke, ...]] = {
     "bulb": (
         (*_arc(12, 9.5, 6.5, 130, 410), (15.2, 18), (8.8, 18), *_arc(12, 9.5, 6.5, 130, 130, 1)),
@@ -51,4 +55,7 @@ ICONS: dict[str, tuple[Stroke, ...]] = {
             (21.4, 18.8), (20.4, 21), (18, 21.4), (11.6, 18.8), (5.2, 12.4), (2.6, 6), (3, 3.6), (5.2, 2.6),
         ),
     ),
+    "face-yes": _face(_arc(12, 11.6, 5.6, 25, 155)),
+    "face-partly": _face(((7.6, 15.8), (16.4, 15.8))),
+    "face-no": _face(_arc(12, 20, 5.6, 215, 325)),
 }  # fmt: skip

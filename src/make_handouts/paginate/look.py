@@ -10,6 +10,9 @@ from make_handouts.template.model import BoxStyle, Style, Template, Theme
 from make_handouts.typeset.fontdata import Typography, typography
 from make_handouts.typeset.model import TextStyle
 
+#: Styles that take the theme's face for headings.
+_HEADINGS = frozenset("title heading part module activity box-title name workshop".split())
+
 
 @value
 class ResolvedStyle:
@@ -23,13 +26,18 @@ class ResolvedStyle:
 
 @value
 class Look:
-    """How one document looks; ``accent`` is the colour of the module that is being set."""
+    """How one document looks; ``accent`` is the colour of the module that is being set.
+
+    ``scale`` is how much smaller than the template says texts are set; none below ``_LEAST_SIZE``.
+    """
 
     template: Template
     theme: Theme
     language: Language
     typography: Typography
     paper: str
+    scale: float = 1.0
+    """Multiplies the sizes of all styles, down to the template's least; see ``fitting``."""
 
     @classmethod
     def of(cls, template: Template, theme: Theme, language: Language, region: str) -> Look:
@@ -38,7 +46,8 @@ class Look:
 
     @property
     def page_size(self) -> tuple[float, float]:
-        return PAGE_SIZES[self.paper]
+        width, height = PAGE_SIZES[self.paper]
+        return (height, width) if self.template.page.orientation == "landscape" else (width, height)
 
     @property
     def measure(self) -> float:
@@ -54,11 +63,12 @@ class Look:
     def style(self, name: str, accent: int | None = None) -> ResolvedStyle:
         """A style by name; its size and leading multiplied by what the language's script wants."""
         style: Style = self.template.styles[name]
-        size = style.size * self.typography.size
+        least = min(style.size, self.template.fit.least) if self.template.fit else 0.0
+        size = max(style.size * self.scale, least) * self.typography.size
         leading = size * style.leading * self.typography.leading
         colour = self.colour(style.colour, accent)
-        text = TextStyle(size, leading, style.weight, style.align, colour)
-        return ResolvedStyle(text, style.before, style.after, style.keep_with_next)
+        text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
+        return ResolvedStyle(text, style.before * self.scale, style.after * self.scale, style.keep_with_next)
 
     def box(self, kind: str) -> BoxStyle:
         return self.template.boxes[kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from make_handouts.base.values import struct, value
@@ -87,6 +88,21 @@ class ImageItem:
 
 
 @value
+class CodeItem:
+    """A QR code with its quiet zone in a square with its top left at (x, y); an artifact: its address stands beside it.
+
+    ``modules`` are the dark stretches of its rows: (row, first column, length), of ``side`` modules a row.
+    """
+
+    x: float
+    y: float
+    size: float
+    side: int
+    modules: tuple[tuple[int, int, int], ...]
+    colour: str
+
+
+@value
 class LinkItem:
     """An area to click, part of the text ``ref``."""
 
@@ -107,7 +123,7 @@ class OutlineItem:
     y: float
 
 
-Item = TextItem | RuleItem | RectItem | CircleItem | IconItem | ImageItem | LinkItem | OutlineItem
+Item = TextItem | RuleItem | RectItem | CircleItem | IconItem | ImageItem | CodeItem | LinkItem | OutlineItem
 
 
 @struct
@@ -115,6 +131,7 @@ class Page:
     width: float
     height: float
     items: list[Item]
+    structure: Structure | None = None
 
 
 @value
@@ -122,6 +139,18 @@ class Pages:
     """A whole document on pages, with what the writer's metadata and tags need."""
 
     pages: tuple[Page, ...]
+    structure: Structure
+    title: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+
+
+@value
+class PageStream:
+    """``Pages`` that are made one by one while they are written, so that a thousand take no more room than one."""
+
+    pages: Iterator[Page]
     structure: Structure
     title: str
     subject: str

@@ -1,4 +1,4 @@
-"""Document + template → pages. The steps of the package in order, for paper and for slides."""
+"""Document + template → pages. The steps of the package in order, for each layout."""
 
 from __future__ import annotations
 
@@ -6,37 +6,39 @@ from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace
-from make_handouts.document.structure import prose_at, structure_of
-from make_handouts.document.tree import Document, Prose, Run, Slide
+from make_handouts.document.structure import structure_of
+from make_handouts.document.tree import Card, Document, Slide
 from make_handouts.paginate.breaks import choose_breaks
+from make_handouts.paginate.cards import card_pages
+from make_handouts.paginate.certificates import certificate_pages
 from make_handouts.paginate.flow import Flow
+from make_handouts.paginate.forms import with_fill
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress
 from make_handouts.paginate.look import Look
-from make_handouts.paginate.model import Page, Pages
+from make_handouts.paginate.model import Page, Pages, PageStream
 from make_handouts.paginate.place import Sheet
+from make_handouts.paginate.poster import poster_pages
+from make_handouts.paginate.references import anchors_of
+from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
-from make_handouts.paginate.strips import Strip, TextMark, artifact
+from make_handouts.paginate.slides import cover_space, split_slide
+from make_handouts.paginate.strips import Strip, artifact
 from make_handouts.typeset.paragraph import Typesetter
+
+#: Page numbers move what follows them by less than a digit's width; two passes are the rule.
+_MOST_PASSES = 5
 
 
 def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Pages:
     """The document on pages. Anything that does not fit is reported as an error, with its message's line."""
-    flow = Flow(typesetter, look, diagnostics)
+    pages, anchors = _pages(document, look, typesetter, diagnostics)
     sheet = Sheet(look)
-    pages: list[Page] = []
-    slides = [block for block in document.blocks if isinstance(block, Slide)]
-    if slides:
-        for slide in slides:
-            pages.extend(_slide_pages(slide, flow, sheet, diagnostics))
-    else:
-        strips = flow.strips(document.blocks, Column(0, look.measure))
-        pages.extend(_flow_pages(strips, sheet, sheet.top, look.body_height, diagnostics))
     for number, page in enumerate(pages, 1):
         put_footer(page, sheet, typesetter, document.footer, number, len(pages))
     typesetter.report()
     return Pages(
         tuple(pages),
-        structure_of(document),
+        structure_of(document, anchors),
         document.title,
         document.subject,
         document.keywords,
@@ -44,22 +46,108 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
     )
 
 
+def stream_pages(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> PageStream:
+    """Certificates, a page made when it is asked for; faults of names are reported by then."""
+    return PageStream(
+        certificate_pages(document, look, typesetter, diagnostics),
+        structure_of(replace(document, blocks=())),
+        document.title,
+        document.subject,
+        document.keywords,
+        document.language.tag,
+    )
+
+
+def _pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages, and the number of the page with each anchor."""
+    match look.template.layout:
+        case "flow":
+            return _paper_pages(document, look, typesetter, diagnostics)
+        case "slides":
+            flow, sheet = Flow(typesetter, look, diagnostics), Sheet(look)
+            slides = [block for block in document.blocks if isinstance(block, Slide)]
+            return [page for slide in slides for page in _slide_pages(slide, flow, sheet, diagnostics)], {}
+        case "cards":
+            cards = [block for block in document.blocks if isinstance(block, Card)]
+            return card_pages(cards, look, typesetter, diagnostics), {}
+        case "poster":
+            return poster_pages(document.blocks, look, typesetter, diagnostics), {}
+        case "certificate":
+            raise AssertionError("certificates are streamed")
+
+
+def _paper_pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages of paper, and the number of the page with each anchor.
+
+    Where the template wants it, the type is smaller until what starts a page ends on it.
+    """
+    scales = look.template.fit.sizes if look.template.fit else (1.0,)
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    for scale in scales:
+        faults = Diagnostics()
+        pages, wanted, anchors = _settled_pages(document, replace(look, scale=scale), typesetter, faults)
+        if len(pages) <= wanted or scale == scales[-1]:
+            diagnostics.extend(faults)
+            break
+    return pages, anchors
+
+
+def _settled_pages(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], int, dict[str, int]]:
+    """Pages whose references are right, how many pages are begun on purpose, and the page of each anchor."""
+    known: dict[str, int] = {}
+    left = _MOST_PASSES
+    while True:
+        faults = Diagnostics()
+        flow = Flow(typesetter, look, faults, known)
+        chapters = _chapters(flow.strips(document.blocks, Column(0, look.measure)))
+        pages, anchors = _flow_pages(chapters, Sheet(look), look.body_height, faults)
+        assert flow.references <= anchors.keys(), f"references to nothing: {flow.references - anchors.keys()}"
+        left -= 1
+        is_settled = all(known.get(name) == anchors[name] for name in flow.references)
+        if not is_settled and not left:
+            faults.error(Position("templates"), "page numbers in the text change with every attempt to print them")
+        if is_settled or not left:
+            diagnostics.extend(faults)
+            return pages, len(chapters), anchors
+        known = anchors
+
+
+def _chapters(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The strips, parted where a new page is wanted."""
+    chapters: list[list[Strip]] = [[]]
+    for strip in strips:
+        if strip.starts_page:
+            chapters.append([])
+        else:
+            chapters[-1].append(strip)
+    return [chapter for chapter in chapters if chapter]
+
+
 def _flow_pages(
-    strips: Sequence[Strip],
-    sheet: Sheet,
-    top: float,
-    height: float,
-    diagnostics: Diagnostics,
-) -> list[Page]:
-    pages = []
-    for found in choose_breaks(strips, height):
-        page = sheet.new_page()
-        chosen = strips[found.first : found.last]
-        sheet.put(page, [*(chosen[0].repeated), *chosen], top)
-        if found.overfull:
-            _report_overfull(chosen[0], found.overfull, diagnostics)
-        pages.append(page)
-    return pages
+    chapters: Sequence[Sequence[Strip]], sheet: Sheet, height: float, diagnostics: Diagnostics
+) -> tuple[list[Page], dict[str, int]]:
+    """Pages, and the number of the page with each anchor."""
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    for strips in chapters:
+        for found in choose_breaks(strips, height):
+            page = sheet.new_page()
+            chosen = [*strips[found.first].repeated, *strips[found.first : found.last]]
+            if found.last == len(strips) and any(strip.fills for strip in chosen):
+                chosen = with_fill(chosen, height - (sheet.put(sheet.new_page(), chosen, sheet.top) - sheet.top))
+            sheet.put(page, chosen, sheet.top)
+            if found.overfull:
+                report_overfull(strips[found.first], found.overfull, diagnostics)
+            pages.append(page)
+            anchors.update(dict.fromkeys(anchors_of(chosen), len(pages)))
+    return pages, anchors
 
 
 def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostics) -> list[Page]:
@@ -69,60 +157,18 @@ def _slide_pages(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostic
     if slide.layout == "cover":
         page = sheet.new_page()
         strips = [*flow.heading(slide.heading, column), *body]
-        height = sum(strip.height + strip.after for strip in strips)
-        top = sheet.top + max(0.0, (look.body_height - height) * 0.42)
+        top = sheet.top + cover_space(strips, look.body_height)
         put_cover_bar(page, sheet, top)
         sheet.put(page, strips, top)
         return [page]
     pages: list[Page] = []
-    done = 0
-    while done < len(body) or not pages:
-        head = _slide_head(slide, flow, column, is_first=not pages)
-        room = look.body_height - sum(strip.height for strip in head) - head[-1].after
-        if room < 0:
-            _report_overfull(head[-1], -room, diagnostics)
-            return pages
-        ranges = choose_breaks(body[done:], room, balanced=True)
+    for share in split_slide(slide, body, flow, column, diagnostics):
         page = sheet.new_page()
+        head = [artifact(strip) for strip in share.head] if pages else share.head
         end = sheet.put(page, head, sheet.top)
-        if ranges:
-            chosen = body[done : done + ranges[0].last]
-            sheet.put(page, [*chosen[0].repeated, *chosen], end + head[-1].after)
-            if ranges[0].overfull:
-                _report_overfull(chosen[0], ranges[0].overfull, diagnostics)
-            done += ranges[0].last
+        if share.body:
+            sheet.put(page, share.body, end + share.head[-1].after)
         if slide.step is not None:
             put_progress(page, sheet, slide.step, slide.steps)
         pages.append(page)
     return pages
-
-
-def _slide_head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> list[Strip]:
-    strips: list[Strip] = []
-    if slide.kicker:
-        strips += flow.paragraph(slide.kicker, "kicker", column, slide, "kicker", keep=True)
-    heading = slide.heading
-    if not is_first:
-        more = (Run(" ", flow.look.language.tag), *slide.continued.runs) if slide.continued else ()
-        heading = replace(heading, prose=Prose((*heading.prose.runs, *more)), in_outline=False)
-    strips += flow.heading(heading, column)
-    for strip in strips:
-        strip.before = 0.0
-    return strips if is_first else [artifact(strip) for strip in strips]
-
-
-def _report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
-    prose = _tallest(strip)
-    origin = prose.origin if prose else None
-    diagnostics.error(
-        origin or Position("templates"),
-        f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
-        "shorten the text, or split it in two",
-    )
-
-
-def _tallest(strip: Strip) -> Prose | None:
-    """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
-    texts = [mark for mark in strip.marks if isinstance(mark, TextMark)]
-    lowest = max(texts, key=lambda mark: mark.y, default=None)
-    return prose_at(lowest.ref) if lowest and lowest.ref else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from make_handouts.base.units import MM
+from make_handouts.paginate.codes import code_modules
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import (
     CircleItem,
+    CodeItem,
     IconItem,
     ImageItem,
     Item,
@@ -19,7 +21,9 @@ from make_handouts.paginate.model import (
     TextItem,
 )
 from make_handouts.paginate.strips import (
+    AnchorMark,
     BoxMark,
+    CodeMark,
     Frame,
     IconMark,
     ImageMark,
@@ -48,6 +52,12 @@ class Sheet:
         """The left edge of something ``width`` wide that begins ``start`` from the body's start edge."""
         x = self.start + start
         return self.width - x - width if self.is_rtl else x
+
+    def shifted(self, start: float) -> Sheet:
+        """The same sheet with its body's start edge ``start`` further in."""
+        sheet = Sheet(self.look)
+        sheet.start = self.start + start
+        return sheet
 
     def new_page(self) -> Page:
         return Page(self.width, self.height, [])
@@ -109,8 +119,14 @@ class Sheet:
             case ImageMark():
                 x = self.left(mark.start, mark.width)
                 yield ImageItem(mark.path, x, y + mark.y, mark.width, mark.height, mark.ref)
+            case CodeMark():
+                side, modules = code_modules(mark.url)
+                x = self.left(mark.start, mark.size)
+                yield CodeItem(x, y + mark.y, mark.size, side, modules, mark.colour)
             case OutlineMark():
                 yield OutlineItem(mark.level, mark.title, y)
+            case AnchorMark():
+                pass  # read where pages are counted
 
     def _frame(self, frame: Frame, top: float, bottom: float) -> Iterator[Item]:
         style = frame.style

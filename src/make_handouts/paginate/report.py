@@ -1,18 +1,53 @@
-"""What a set document is made of: which font served how many characters."""
+"""What is said of a set document: which font served how many characters, and what did not fit."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from make_handouts.paginate.model import Pages, TextItem
+from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.document.structure import prose_at
+from make_handouts.document.tree import Prose
+from make_handouts.paginate.model import Page, TextItem
+from make_handouts.paginate.strips import Strip, TextMark
 
 
-def fonts_used(pages: Pages) -> dict[str, int]:
-    """Characters by font (PostScript name), most first: what fell back to another font shows here."""
-    counts: Counter[str] = Counter()
-    for page in pages.pages:
-        for item in page.items:
-            if isinstance(item, TextItem):
-                for piece in item.line.pieces:
-                    counts[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
-    return dict(counts.most_common())
+class Tally:
+    """Counts what passes: pages, and characters by font."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._characters: Counter[str] = Counter()
+
+    def watched(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The same pages."""
+        for page in pages:
+            self.pages += 1
+            for item in page.items:
+                if isinstance(item, TextItem):
+                    for piece in item.line.pieces:
+                        self._characters[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
+            yield page
+
+    @property
+    def fonts(self) -> dict[str, int]:
+        """Characters by font (PostScript name), most first: what fell back to another font shows here."""
+        return dict(self._characters.most_common())
+
+
+def report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
+    """An error at the message that begins ``strip``: it is ``overfull`` points higher than its page."""
+    prose = _tallest(strip)
+    origin = prose.origin if prose else None
+    diagnostics.error(
+        origin or Position("templates"),
+        f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
+        "shorten the text, or split it in two",
+    )
+
+
+def _tallest(strip: Strip) -> Prose | None:
+    """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
+    texts = [mark for mark in strip.marks if isinstance(mark, TextMark)]
+    lowest = max(texts, key=lambda mark: mark.y, default=None)
+    return prose_at(lowest.ref) if lowest and lowest.ref else None

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.values import replace, value
 from make_handouts.document.structure import Ref
-from make_handouts.document.tree import Node, Prose
+from make_handouts.document.tree import Node, Prose, Run
 from make_handouts.paginate.look import Look, ResolvedStyle
-from make_handouts.paginate.strips import Strip, TextMark
-from make_handouts.typeset.model import SetText
+from make_handouts.paginate.references import filled, references_of
+from make_handouts.paginate.strips import BoxMark, Strip, TextMark
+from make_handouts.typeset.model import SetText, TextStyle
 from make_handouts.typeset.paragraph import Typesetter
+
+#: Radius of the circle around a numeral, in ems of the text beside it.
+NUMERAL_CIRCLE = 0.72
+
+#: Baseline below the middle of the circle, in ems.
+_MIDDLE = 0.32
 
 
 @value
@@ -25,15 +34,25 @@ class Column:
 
 
 class Setter:
-    """Sets the texts of one document in its look; faults go to ``diagnostics``."""
+    """Sets the texts of one document in its look; faults go to ``diagnostics``.
 
-    def __init__(self, typesetter: Typesetter, look: Look, diagnostics: Diagnostics) -> None:
+    ``pages`` are the numbers of the pages with each anchor, as far as known; ``references`` gathers the anchors that
+    texts refer to.
+    """
+
+    def __init__(
+        self, typesetter: Typesetter, look: Look, diagnostics: Diagnostics, pages: Mapping[str, int] | None = None
+    ) -> None:
         self.typesetter = typesetter
         self.look = look
         self.diagnostics = diagnostics
+        self.pages = pages or {}
+        self.references: set[str] = set()
 
     def set(self, prose: Prose, style: ResolvedStyle, width: float, *, balanced: bool = False) -> SetText:
         """Prose as lines; what sticks out of the measure is reported."""
+        self.references |= references_of(prose)
+        prose = filled(prose, self.pages)
         text = self.typesetter.set(prose, style.text, width, balanced=balanced)
         if text.overfull:
             self.diagnostics.error(
@@ -42,6 +61,26 @@ class Setter:
                 "use a shorter word",
             )
         return text
+
+    def width(self, prose: Prose, style: TextStyle) -> float:
+        """What the prose takes on one line."""
+        return self.typesetter.width(filled(prose, self.pages), style)
+
+    def numeral(
+        self, marker: str, start: float, top: float, column: Column, ref: Ref, style_name: str = "item"
+    ) -> list[TextMark | BoxMark]:
+        """A bold numeral in a circle whose corner is at ``start`` and ``top``, sized for a line of the style."""
+        style = self.look.style(style_name, column.accent)
+        size = style.text.size
+        radius = NUMERAL_CIRCLE * size
+        colour = self.look.colour("accent", column.accent)
+        numeral_style = replace(style.text, size=size * 0.9, weight=700, colour=colour, align="start")
+        text = self.typesetter.set(Prose((Run(marker, self.look.language.tag),)), numeral_style, 10 * size)
+        line = replace(text.lines[0], indent=0.0)
+        x = start + radius - line.width / 2
+        baseline = top + radius + _MIDDLE * size
+        circle = BoxMark(start, top, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)
+        return [circle, TextMark(x, baseline, line.width, line, colour, style.text.leading, ref)]
 
     def paragraph(
         self,
@@ -70,3 +109,11 @@ class Setter:
 def _line_mark(text: SetText, index: int, column: Column, ref: Ref) -> TextMark:
     """Line ``index`` of a set text as the mark of a strip of its own."""
     return TextMark(column.start, text.baseline, column.width, text.lines[index], text.colour, text.leading, ref)
+
+
+def stacked(text: SetText, start: float, width: float, ref: Ref, top: float) -> list[TextMark]:
+    """A set text as marks of one strip: its lines from ``top`` on, in a column that begins at ``start``."""
+    return [
+        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, ref)
+        for index, line in enumerate(text.lines)
+    ]

@@ -6,6 +6,8 @@ left-to-right documents), ``y`` from the strip's top. ``place`` turns that into 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from make_handouts.base.values import replace, struct, value
@@ -82,7 +84,25 @@ class OutlineMark:
     title: str
 
 
-Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark
+@value
+class AnchorMark:
+    """Where a reference leads."""
+
+    name: str
+
+
+@value
+class CodeMark:
+    """A QR code in a square of ``size``, quiet zone included."""
+
+    url: str
+    start: float
+    y: float
+    size: float
+    colour: str
+
+
+Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | AnchorMark | CodeMark
 
 
 @value
@@ -107,6 +127,8 @@ class Strip:
     ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
     bottom. ``keep`` ties the strip to the next one: True (1) as the lines of an option, ``LOOSELY`` as the options of a
     question; the looser tie is cut first. ``repeated`` strips come again on a page that starts with this.
+    ``starts_page``: what follows begins a page; such a strip has no height and is not placed. ``fills``: the strip is
+    repeated down to the page's end, if no other page follows before the next that starts one.
     """
 
     height: float
@@ -116,9 +138,20 @@ class Strip:
     keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+    starts_page: bool = False
+    fills: bool = False
 
 
 def artifact(strip: Strip) -> Strip:
     """The strip as it stands once more on a further page: there is nothing new to read."""
-    marks = [mark if isinstance(mark, OutlineMark) else replace(mark, ref=None) for mark in strip.marks]
+    marks = [
+        mark if isinstance(mark, OutlineMark | AnchorMark | CodeMark) else replace(mark, ref=None)
+        for mark in strip.marks
+    ]
     return replace(strip, marks=marks)
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """What the strips take one under the other; the space before the first and after the last vanishes."""
+    gaps = sum(max(above.after, below.before) for above, below in pairwise(strips))
+    return sum(strip.height for strip in strips) + gaps

@@ -7,7 +7,7 @@ from typing import Literal
 
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.units import PAGE_SIZES
-from make_handouts.curriculum.model import MATERIALS
+from make_handouts.curriculum.model import MATERIALS, PICTURE
 from make_handouts.records.shapes import (
     URL,
     Choice,
@@ -26,21 +26,58 @@ from make_handouts.records.shapes import (
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOUR_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_VARIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_FAMILY = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ]{0,60}")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 #: The icons that paginate/icons.py draws.
-ICONS = ("bulb", "alert", "shield", "speech", "play", "check", "phone")
+ICONS = (
+    "bulb", "alert", "shield", "speech", "play", "check", "phone", "face-yes", "face-partly", "face-no",
+)  # fmt: skip
+
+#: What a document may be written as: pages as they are printed, or slides that can be edited.
+FORMATS = ("pdf", "pptx")
 
 #: Parts of a document, in whatever order the template lists them.
-PARTS = ("band", "summary", "objectives", "supplies", "modules", "glossary", "helplines", "credits")
+PARTS = (
+    "band", "summary", "objectives", "supplies", "modules", "glossary", "helplines", "masthead", "name", "blocks",
+    "run-of-show", "safeguarding", "offline", "attendance", "tally", "worksheets", "ratings", "open-questions",
+    "partners", "credits",
+)  # fmt: skip
+
+#: Those that a deck may have.
+SLIDES_PARTS = (*PARTS[:7], "credits")
+
+
+@record
+class Faces:
+    """The font families of one script, by name; what a family does not have, ours stand in for."""
+
+    body: str | None = optional(Word("font family", _FAMILY, "Source Serif 4"))
+    headings: str | None = optional(Word("font family", _FAMILY, "Source Serif 4"))
 
 
 @record
 class Theme:
-    """Colours by name. ``accents`` colour the modules in turn."""
+    """Colours by name. ``accents`` colour the modules in turn. ``logo`` and ``fonts`` are the organisation's."""
 
     colours: dict[str, str] = required(MapOf(Word("colour", _COLOUR, "#1a2b3c"), "colours", _COLOUR_NAME))
     accents: tuple[str, ...] = required(ListOf(Word("colour", _COLOUR, "#1a2b3c"), "accents", 1, 12))
+    organisation: str | None = optional(Word("name of the organisation"))
+    logo: str | None = optional(Word("path of a picture beside the file", PICTURE, "logo.png"))
+    fonts: dict[str, Faces] = optional(MapOf(RecordOf(Faces), "fonts by script", _SCRIPT), {})
+
+
+@record
+class Brand:
+    """templates/brand.yaml: what an organisation changes in the theme. Whatever it leaves out stays as it is."""
+
+    organisation: str = required(Word("name of the organisation"))
+    logo: str | None = optional(Word("path of a picture beside the file", PICTURE, "logo.png"))
+    colours: dict[str, str] = optional(MapOf(Word("colour", _COLOUR, "#1a2b3c"), "colours", _COLOUR_NAME), {})
+    accents: tuple[str, ...] = optional(ListOf(Word("colour", _COLOUR, "#1a2b3c"), "accents", 1, 12), ())
+    fonts: dict[str, Faces] = optional(MapOf(RecordOf(Faces), "fonts by script", _SCRIPT), {})
 
 
 @record
@@ -59,6 +96,9 @@ class Page:
 
     size: str = required(Choice(("region", *PAGE_SIZES), "page size"))
     margins: Margins = required(RecordOf(Margins))
+    orientation: Literal["portrait", "landscape"] = optional(
+        Choice(("portrait", "landscape"), "orientation"), "portrait"
+    )
 
 
 @record
@@ -110,18 +150,59 @@ class Footer:
 
 
 @record
+class Grid:
+    """Equal cards that fill the body of a sheet."""
+
+    columns: int = required(Integer(1, 6, "columns of cards"))
+    rows: int = required(Integer(1, 10, "rows of cards"))
+    padding: float = optional(Number(0, 30, "mm from a card's edge to its text"), 5.0)
+    backs: bool = optional(Flag("print backs"), default=False)
+
+
+@record
+class Fit:
+    """What has to go on one page or card, in ``flow`` what starts a page, takes the first of the ``sizes`` that fit.
+
+    ``sizes`` multiply those of the styles; no text gets smaller than ``least`` points.
+    """
+
+    sizes: tuple[float, ...] = required(ListOf(Number(0.2, 1, "share of the styles' sizes"), "sizes", 1, 12))
+    least: float = required(Number(5, 60, "least size in points"))
+
+
+@record
+class Variant:
+    """The same material on other paper (``scale`` multiplies all its lengths) or with other cards."""
+
+    size: str | None = optional(Choice(("region", *PAGE_SIZES), "page size"))
+    scale: float = optional(Number(0.5, 3, "scale"), 1.0)
+    grid: Grid | None = optional(RecordOf(Grid))
+
+
+LAYOUTS = ("flow", "slides", "cards", "poster", "certificate")
+
+
+@record
 class Template:
-    """One material: handout, slides …"""
+    """One material: handout, slides … ``pptx`` is for slides alone.
+
+    ``like`` names a material whose page, foot, styles and boxes are used where this template writes none.
+    """
 
     material: str = required(Choice(MATERIALS, "material"))
     title: Phrase = required(Text("name of a material", limit=30, markup=False))
-    layout: Literal["flow", "slides"] = required(Choice(("flow", "slides"), "layout"))
-    page: Page = required(RecordOf(Page))
-    footer: Footer = required(RecordOf(Footer))
+    layout: Literal["flow", "slides", "cards", "poster", "certificate"] = required(Choice(LAYOUTS, "layout"))
+    formats: tuple[str, ...] = optional(ListOf(Choice(FORMATS, "format"), "formats", 1, len(FORMATS)), ("pdf",))
+    like: str | None = optional(Choice(MATERIALS, "material"))
+    page: Page = optional(RecordOf(Page))
+    footer: Footer = optional(RecordOf(Footer))
     parts: tuple[str, ...] = required(ListOf(Choice(PARTS, "part"), "parts", 1, 20))
     writing_line: float = optional(Number(5, 20, "mm between ruled lines"), 8.0)
-    styles: dict[str, Style] = required(MapOf(RecordOf(Style), "styles", _NAME))
-    boxes: dict[str, BoxStyle] = required(MapOf(RecordOf(BoxStyle), "boxes", _NAME))
+    styles: dict[str, Style] = optional(MapOf(RecordOf(Style), "styles", _NAME))
+    boxes: dict[str, BoxStyle] = optional(MapOf(RecordOf(BoxStyle), "boxes", _NAME))
+    grid: Grid | None = optional(RecordOf(Grid))
+    fit: Fit | None = optional(RecordOf(Fit))
+    variants: dict[str, Variant] = optional(MapOf(RecordOf(Variant), "variants", _VARIANT), {})
 
 
 @record
@@ -139,6 +220,9 @@ LABELS = (
     "your_turn video no_internet words_to_know our_promise name date signature local_contact get_help "
     "always_open free_call checked_on break thank_you translated_by help_emergency help_child help_cybercrime "
     "help_money help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
+    "exercise see_page run_of_show time activity you_need notes end why harm named_lead attendance number tally "
+    "yes partly no rate in_your_words challenge draw_frames "
+    "certificate workshop "
 ).split()
 
 #: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.
@@ -156,9 +240,23 @@ LABEL_PLACEHOLDERS = {
     "part_of": {"number", "total"},
     "scenario": {"letter"},
     "question": {"number"},
+    "exercise": {"number"},
+    "see_page": {"page"},
     "checked_on": {"date"},
     "translated_by": {"names"},
 }
+
+
+@record
+class PointList:
+    """A list of the templates, with what a translator needs to know about it."""
+
+    points: tuple[Phrase, ...] = required(ListOf(Text("point of a list", markup=False), "points", 1, 12))
+    note: str = required(Word("note to translators"))
+
+
+#: The lists that the program prints; a project may word, shorten and lengthen them.
+LISTS = ("safeguarding", "offline", "ratings", "open_questions")
 
 
 @record
@@ -166,6 +264,7 @@ class Labels:
     """All fixed texts that the program itself prints."""
 
     labels: dict[str, Label] = required(MapOf(RecordOf(Label), "labels"))
+    lists: dict[str, PointList] = optional(MapOf(RecordOf(PointList), "lists"), {})
 
 
 #: What a helpline is for; each has a label ``help_…`` in templates/labels.yaml, so no region repeats translations.
@@ -198,8 +297,21 @@ class Channel:
 
 
 @record
-class Region:
-    """A country: what its people call for help."""
+class Partner:
+    """Who carries the workshops in a region; named on posters and certificates, with a logo where there is one."""
 
-    region: str = required(Word("ISO 3166-1 code", re.compile(r"[A-Z]{2}"), "IN"))
+    name: str = required(Word("name of the partner"))
+    logo: str | None = optional(Word("path of a picture beside the file", PICTURE, "logos/partner.png"))
+
+
+#: ISO 3166-1 country, or ISO 3166-2 part of one (``IN-MH``).
+REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+
+
+@record
+class Region:
+    """A country, or a part of one: what its people call for help."""
+
+    region: str = required(Word("ISO 3166 code", REGION, "IN or IN-MH"))
     channels: tuple[Channel, ...] = required(ListOf(RecordOf(Channel), "channels", 1, 20))
+    partners: tuple[Partner, ...] = optional(ListOf(RecordOf(Partner), "partners", 1, 8), ())

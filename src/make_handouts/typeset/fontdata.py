@@ -60,6 +60,14 @@ def families() -> dict[str, Family]:
     }
 
 
+def named_family(name: str) -> Family:
+    """A family that is known by its name alone: files as the makers of fonts call them."""
+    file = name.replace(" ", "")
+    endings = ("-Regular.ttf", "[wght].ttf", "[wdth,wght].ttf", "[opsz,wght].ttf", ".ttf", "-Regular.otf")
+    regular = tuple(file + ending for ending in endings)
+    return Family(f"named:{name}", name, None, None, regular, (f"{file}-Bold.ttf", f"{file}-Bold.otf"), "", name)
+
+
 def typography(language: Language) -> Typography:
     """By language where the data has it, else by script, else as Latin."""
     data = _data()

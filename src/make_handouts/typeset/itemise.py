@@ -34,17 +34,21 @@ class Itemiser:
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._known: dict[tuple[str, str], tuple[tuple[Stretch, ...], str]] = {}
+        self._known: dict[tuple[str, str, bool], tuple[tuple[Stretch, ...], str]] = {}
 
-    def stretches(self, text: str, language: str, own_script: str) -> tuple[tuple[Stretch, ...], str]:
+    def stretches(
+        self, text: str, language: str, own_script: str, *, is_heading: bool = False
+    ) -> tuple[tuple[Stretch, ...], str]:
         """The stretches of a text without invisible characters, and the characters that no font has."""
-        key = (language, text)
+        key = (language, text, is_heading)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._itemise(text, language, own_script)
+            found = self._known[key] = self._itemise(text, language, own_script, is_heading=is_heading)
         return found
 
-    def _itemise(self, text: str, language: str, own_script: str) -> tuple[tuple[Stretch, ...], str]:
+    def _itemise(
+        self, text: str, language: str, own_script: str, *, is_heading: bool
+    ) -> tuple[tuple[Stretch, ...], str]:
         stretches: list[tuple[list[str], str, str]] = []
         missing: list[str] = []
         for character in text:
@@ -63,7 +67,7 @@ class Itemiser:
             if last and is_common and self._has(last[1], character):
                 last[0].append(character)
                 continue
-            family = self._book.family_for(character, language)
+            family = self._book.family_for(character, language, is_heading=is_heading)
             if family is None:
                 missing.append(character)
                 continue

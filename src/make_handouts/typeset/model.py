@@ -17,6 +17,8 @@ class TextStyle:
     weight: int
     align: Literal["start", "centre", "end", "justify"]
     colour: str
+    is_heading: bool = False
+    """Set in the theme's face for headings, where it names one."""
 
 
 @value

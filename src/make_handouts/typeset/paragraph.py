@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import Language, parse_language
 from make_handouts.base.markup import LINE_BREAK
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.breaking import (
     Atom,
@@ -24,7 +24,7 @@ from make_handouts.typeset.breaking import (
 )
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.harfbuzz import Segment
-from make_handouts.typeset.itemise import SOFT_HYPHEN, Itemiser
+from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
 from make_handouts.typeset.model import SetText, TextStyle
 from make_handouts.typeset.unicode import levels
@@ -64,6 +64,36 @@ class _Source:
             at = stop
 
 
+def runs_rtl(runs: Sequence[Run], language: Language) -> bool:
+    """A paragraph's direction: the document's, unless all of it is in a language of the other one."""
+    if not any(run.language == language.tag for run in runs):
+        first = parse_language(runs[0].language)
+        if first is not None:
+            return first.is_rtl
+    return language.is_rtl
+
+
+def part_of(prose: Prose, start: int, end: int) -> Prose:
+    """Characters ``start`` to ``end`` (exclusive) of a prose as it is set: in NFC, only visible ones counted.
+
+    So a line of a set text is found again. White space at the ends goes.
+    """
+    runs, at = [], 0
+    for run in prose.runs:
+        kept = []
+        for character in unicodedata.normalize("NFC", run.text):
+            is_visible = character not in INVISIBLE
+            if start <= at < end or (at == end and not is_visible):
+                kept.append(character)
+            at += is_visible
+        if kept:
+            runs.append(replace(run, text="".join(kept)))
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return Prose(tuple(runs))
+
+
 class Typesetter:
     """Sets paragraphs of one document's language; faults go to ``diagnostics``. Lives as long as a document."""
 
@@ -73,7 +103,7 @@ class Typesetter:
         self._itemiser = itemiser
         self._diagnostics = diagnostics
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
-        self._words: dict[tuple[str, int, float, int], dict[str, Atom]] = {}
+        self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
@@ -111,16 +141,8 @@ class Typesetter:
             at += len(text)
             ends.append(at)
         text = "".join(texts)
-        is_rtl = self._is_rtl(runs)
+        is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
-
-    def _is_rtl(self, runs: Sequence[Run]) -> bool:
-        """The paragraph's direction: the document's, unless all of it is in a language of the other one."""
-        if not any(run.language == self.language.tag for run in runs):
-            first = parse_language(runs[0].language)
-            if first is not None:
-                return first.is_rtl
-        return self.language.is_rtl
 
     def _prepare(self, source: _Source, style: TextStyle, measure: float) -> list[Atom]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure."""
@@ -155,7 +177,8 @@ class Typesetter:
         if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
             return None
         run = source.runs[0]
-        return self._words.setdefault((run.language, _weight(run, style), style.size, level), {})
+        look = (run.language, _weight(run, style), style.size, level, style.is_heading)
+        return self._words.setdefault(look, {})
 
     def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
         parts: list[Part] = []
@@ -170,7 +193,7 @@ class Typesetter:
         weight = _weight(run, style)
         parsed = parse_language(run.language)
         script = parsed.script if parsed else "Latn"
-        stretches, missing = self._itemiser.stretches(text, run.language, script)
+        stretches, missing = self._itemiser.stretches(text, run.language, script, is_heading=style.is_heading)
         if missing:
             self._report_missing(missing, run)
         parts = []

@@ -30,10 +30,12 @@ class _Tables:
         glyphs = unpack_from(">H", maxp, 4)[0]
         is_long = unpack_from(">h", head, 50)[0]
         loca = list(unpack_from(f">{glyphs + 1}{'I' if is_long else 'H'}", self.raw["loca"]))
-        self.loca = loca if is_long else [offset * 2 for offset in loca]
+        loca = loca if is_long else [offset * 2 for offset in loca]
         outlines = _padded(self.raw["glyf"])
         self.glyf = [outlines]
-        self._end = self.loca[-1] = len(outlines)
+        self._end = len(outlines)
+        # New glyphs begin where the padding ends; so must the blank ones that stand at the end, or they hold padding.
+        self.loca = [self._end if offset == loca[-1] else offset for offset in loca]
         self.metrics = _metrics(self.raw["hmtx"], unpack_from(">H", hhea, 34)[0], glyphs)
 
     def is_blank(self, glyph: int) -> bool:

@@ -7,6 +7,7 @@ import io
 import zlib
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 from reportlab import rl_config
@@ -35,12 +36,15 @@ class _Deflate:
 
 pdfdoc.PDFZCompress = _Deflate()
 
+# ReportLab reads SOURCE_DATE_EPOCH for a date that we do not print (``metadata`` has ours), and fails where it is none.
+pdfdoc.TimeStamp = lambda *_: SimpleNamespace(t=0.0, YMDhms=(2000, 1, 1, 0, 0, 0), dhh=0, dmm=0)
+
 
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas for one document; ``raw`` appends content operators."""
 
-    def __init__(self, out: IO[bytes], size: tuple[float, float], language: str) -> None:
-        super().__init__(out, pagesize=size, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+    def __init__(self, out: IO[bytes], language: str) -> None:
+        super().__init__(out, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
         self.setViewerPreference("DisplayDocTitle", "true")
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).

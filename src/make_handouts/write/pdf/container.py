@@ -19,6 +19,10 @@ _FREE, _PLAIN, _COMPRESSED = 0, 1, 2
 
 _END_OF_STREAM = b"endstream\n"
 
+#: ISO 19005-2, 6.1.7.1: a line ends before the keyword, which ReportLab leaves out. With both characters there is no
+#: doubt what belongs to data that itself ends in one of them.
+_STREAM_ENDS = b"\r\nendstream"
+
 
 def write_file(doc: Any, level: int) -> bytes:
     """The finished file of ReportLab's document; ``level`` is zlib's.
@@ -50,8 +54,7 @@ class _File:
     def add(self, number: int, content: bytes) -> None:
         """An object; streams stand for themselves, all others wait for their object stream."""
         if content.endswith(_END_OF_STREAM):
-            # ISO 19005-2, 6.1.7.1: a line ends before the keyword, which ReportLab leaves out.
-            self._put(number, content[: -len(_END_OF_STREAM)] + b"\nendstream")
+            self._put(number, content[: -len(_END_OF_STREAM)] + _STREAM_ENDS)
         else:
             self._held.append((number, content.strip()))
 
@@ -88,4 +91,4 @@ class _File:
 
     def _stream(self, entries: bytes, data: bytes) -> bytes:
         packed = zlib.compress(data, self._level)
-        return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (entries, len(packed), packed)
+        return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b%b" % (entries, len(packed), packed, _STREAM_ENDS)

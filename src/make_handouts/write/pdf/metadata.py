@@ -6,8 +6,6 @@ information dictionary stands in XMP too.
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 
+from make_handouts.base.moment import source_date
 from make_handouts.base.values import value
 from make_handouts.write.pdf.objects import Written, text_string
 
@@ -74,7 +73,7 @@ class Information(PDFObject):  # type: ignore[misc]  # ReportLab has no types
             b"Title": about.title, b"Subject": about.subject, b"Keywords": about.keywords,
             b"Creator": about.producer, b"Producer": about.producer,
         }  # fmt: skip
-        made = _made()
+        made = source_date()
         if made:
             texts[b"CreationDate"] = texts[b"ModDate"] = made.strftime("D:%Y%m%d%H%M%SZ")
         return b"<<" + b" ".join(b"/%b %b" % (key, text_string(text)) for key, text in texts.items()) + b">>"
@@ -82,7 +81,7 @@ class Information(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 def metadata(description: Description) -> Any:
     """The XMP packet as a stream. It stays readable without a PDF library, as 14.3.2 advises."""
-    made = _made()
+    made = source_date()
     date = made.strftime("%Y-%m-%dT%H:%M:%SZ") if made else ""
     packet = _XMP.format(
         title=escape(description.title),
@@ -110,14 +109,3 @@ def output_intent(doc: Any) -> Any:
             "DestOutputProfile": doc.Reference(stream),
         }
     )
-
-
-def _made() -> dt.datetime | None:
-    """The date that SOURCE_DATE_EPOCH asks for; without it a document has none: same input, same bytes."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdigit():
-        return None
-    try:
-        return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
-    except (OverflowError, ValueError, OSError):
-        return None

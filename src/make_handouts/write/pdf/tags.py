@@ -16,6 +16,9 @@ from make_handouts.write.pdf.objects import Written, number, reference, text_str
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in PDF coordinates."""
 
+#: Without them rows of a table would have fewer cells than others (ISO 14289-1, 7.5).
+_KEPT = frozenset({"TD", "TH"})
+
 #: Artifacts (14.8.2.2.2): what runs on every page, and what only holds the page together.
 PAGINATION, LAYOUT = "Pagination", "Layout"
 
@@ -42,6 +45,7 @@ class TagWriter:
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
+        self._leaves = structure.leaves
         self._drawn: dict[Element, _Drawn] = {}
         self._span_at: dict[Element, int] = {}
         self._open: Element | str | None = None
@@ -51,8 +55,11 @@ class TagWriter:
 
     # --- while drawing ----------------------------------------------------------------------------------------------
 
-    def begin_page(self) -> int:
-        """Returns the page's key in the parent tree (/StructParents)."""
+    def begin_page(self, structure: Structure | None = None) -> int:
+        """Returns the page's key in the parent tree (/StructParents). ``structure``: what the page adds to the tree."""
+        self._leaves = structure.leaves if structure else self._structure.leaves
+        if structure:
+            self._structure.root.kids.extend(structure.root.kids)
         self._page += 1
         self._on_page = []
         self._parents.append(self._on_page)
@@ -107,7 +114,7 @@ class TagWriter:
         return f"{ended} {begin}" if ended else begin
 
     def _leaf(self, ref: Ref | None) -> Element | None:
-        return self._structure.leaves.get(ref) if ref else None
+        return self._leaves.get(ref) if ref else None
 
     def _span(self, leaf: Element, language: str, url: str | None) -> Element:
         """The part of a leaf that is in this language and leads there: the present one, or the next that fits."""
@@ -147,9 +154,9 @@ class TagWriter:
         return root
 
     def _alive(self, element: Element) -> Iterator[Element]:
-        """The element and all below it that have content; nothing where none has."""
+        """The element and all below it that have content; nothing where none has. An empty cell is still a cell."""
         below = [found for kid in element.kids for found in self._alive(kid)]
-        if below or element in self._drawn:
+        if below or element in self._drawn or element.role in _KEPT:
             yield element
             yield from below
 
@@ -170,7 +177,8 @@ class TagWriter:
         if drawn.marks:
             entries.append(b"/Pg %b" % pages[own_page])
         content = [refs[kid] for kid in kids] + [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
-        entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
+        if content:
+            entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
         entries.extend(_attributes(element, drawn.box))
         if element.role == "Note":  # ISO 14289-1, 7.9: notes have an identifier
             name = text_string(f"note{len(names) + 1}")

@@ -37,13 +37,14 @@ _LRM_CODE: Cluster = (_LRM, (), 0)
 class LineWriter:
     """Writes the lines of one document. ``font_of``: a font's codes in this document.
 
-    ``is_rtl``: the document is read from right to left. ``is_deep``: its lines reach into each other, see ``Font``.
+    ``is_rtl``: the document is read from right to left. ``is_deep``, to be set anew for each page: its lines reach into
+    each other, see ``Font``.
     """
 
-    def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool, is_deep: bool) -> None:
+    def __init__(self, font_of: Callable[[Font], DocumentFont], *, is_rtl: bool, is_deep: bool = False) -> None:
         self._font_of = font_of
         self._is_rtl = is_rtl
-        self._is_deep = is_deep
+        self.is_deep = is_deep
 
     def operators(self, line: Line, x: float, y: float) -> str:
         """``BT … ET`` for a line whose left end is at x and whose baseline is at y (PDF coordinates)."""
@@ -81,7 +82,7 @@ class LineWriter:
             last.end = piece.x + piece.segment.advance * piece.size + line.stretch * piece.segment.text.count(" ")
             before = piece
         shown = _rtl_order(groups) if line.is_rtl else groups
-        if self._is_deep:
+        if self.is_deep:
             _part(shown, _RLM_CODE if line.is_rtl else _LRM_CODE)
         return shown
 

@@ -10,6 +10,7 @@ from make_handouts.document.structure import Ref
 from make_handouts.paginate.icons import ICONS
 from make_handouts.paginate.model import (
     CircleItem,
+    CodeItem,
     IconItem,
     ImageItem,
     Item,
@@ -17,6 +18,7 @@ from make_handouts.paginate.model import (
     OutlineItem,
     Page,
     Pages,
+    PageStream,
     RectItem,
     RuleItem,
     TextItem,
@@ -36,21 +38,20 @@ _KAPPA = 0.5523
 _ICON_PEN = 1.7
 
 
-def write_pdf(pages: Pages) -> bytes:
-    """The document as a PDF: same pages, same bytes."""
+def write_pdf(pages: Pages | PageStream) -> bytes:
+    """The document as a PDF: same pages, same bytes. Of a page that is written only its compressed bytes are kept."""
     return _Writer(pages).write()
 
 
 class _Writer:
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages | PageStream) -> None:
         self._pages = pages
         self._out = io.BytesIO()
-        first = pages.pages[0]
-        self._canvas = HandoutCanvas(self._out, (first.width, first.height), pages.language)
+        self._canvas = HandoutCanvas(self._out, pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
-        self._height = first.height
+        self._height = 0.0
         self._tags = TagWriter(pages.structure)
-        self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language), is_deep=_is_deep(pages))
+        self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language))
 
     def write(self) -> bytes:
         pages = self._pages
@@ -65,7 +66,8 @@ class _Writer:
     def _page(self, page: Page) -> None:
         self._canvas.setPageSize((page.width, page.height))
         self._height = page.height
-        key = self._tags.begin_page()
+        self._lines.is_deep = _is_deep(page)
+        key = self._tags.begin_page(page.structure)
         for item in page.items:
             self._item(item)
         self._canvas.raw(self._tags.end())
@@ -96,6 +98,8 @@ class _Writer:
                 x, bottom, _, _ = self._place(item.ref, item.x, item.y, item.width, item.height)
                 self._mark(item.ref)
                 self._canvas.picture(item.path, (x, bottom, item.width, item.height))
+            case CodeItem():
+                self._draw(None, self._code(item))
             case LinkItem():
                 self._link(item)
             case OutlineItem():
@@ -169,6 +173,16 @@ class _Writer:
         )
         return _painted(path, item.stroke, item.thickness, item.fill, ())
 
+    def _code(self, item: CodeItem) -> str:
+        """All dark modules as one path, so that no seams show between them."""
+        module = item.size / item.side
+        path = " ".join(
+            f"{_point(item.x + column * module, self._height - item.y - (row + 1) * module)} "
+            f"{number(length * module)} {number(module)} re"
+            for row, column, length in item.modules
+        )
+        return _painted(path, None, 0, item.colour, ())
+
     def _icon(self, item: IconItem) -> str:
         scale = item.size / 24
         strokes = []
@@ -183,8 +197,8 @@ def _is_rtl(tag: str) -> bool:
     return language is not None and language.is_rtl
 
 
-def _is_deep(pages: Pages) -> bool:
-    lines = (item.line for page in pages.pages for item in page.items if isinstance(item, TextItem))
+def _is_deep(page: Page) -> bool:
+    lines = (item.line for item in page.items if isinstance(item, TextItem))
     return any(piece.segment.font.is_deep for line in lines for piece in line.pieces)
 
 
