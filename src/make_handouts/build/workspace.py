@@ -160,6 +160,15 @@ class Workspace:
         """Certificates as pages that are made while they are written; raises as ``pages`` does."""
         return stream_pages(document, *self._setting(document, template, templates, diagnostics), diagnostics)
 
+    def placed(
+        self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
+    ) -> Pages | PageStream:
+        """All pages, in whatever way they are made, for those who look at them; raises as ``pages`` does."""
+        if template.layout != "certificate":
+            return self.pages(document, template, templates, diagnostics)
+        stream = self.stream(document, template, templates, diagnostics)
+        return replace(stream, pages=list(stream.pages))
+
     def deck(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Deck:
         """A deck's document as editable slides; raises ``InputError`` as ``pages`` does: texts are measured here."""
         return fit_deck(document, *self._setting(document, template, templates, diagnostics), diagnostics)

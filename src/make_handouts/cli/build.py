@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position, close_match
+from make_handouts.base.languages import parse_language
 from make_handouts.base.standing import Verdict
 from make_handouts.build.executor import run_jobs
 from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_result
@@ -119,7 +120,7 @@ def command(
             show(_line(result, entry))
     if entries:
         write_manifest(target, entries)
-        _say_regions(project, planned)
+        _say_regions(planned)
     print_diagnostics(found)
     is_incomplete = strict and _is_incomplete(entries)
     if is_incomplete:
@@ -191,9 +192,10 @@ def _named(
     return with_participants(planned, named, participants, one_file_each=one_file_each)
 
 
-def _say_regions(project: Project, planned: list[Job]) -> None:
+def _say_regions(planned: list[Job]) -> None:
     """Whose helplines were printed where nobody said whose."""
-    likely = {job.language: project.languages[job.language][0].region for job in planned if not job.region}
+    named = {job.language: parse_language(job.language) for job in planned if not job.region}
+    likely = {tag: language.region for tag, language in named.items() if language is not None}
     if likely:
         pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
         click.echo(f"helplines: {pairs} (the likely region; --region names another)")

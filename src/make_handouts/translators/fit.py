@@ -30,7 +30,7 @@ def check_fit(workspace: Workspace, jobs: Iterable[Job], show: Callable[[str], N
         before, faults = Diagnostics(), Diagnostics()
         try:
             document, _, template, templates = workspace.document(job, before)
-            workspace.pages(document, template, templates, faults)
+            workspace.placed(document, template, templates, faults)
         except InputError as error:
             faults.extend(error.diagnostics)
         for item in faults:
