@@ -194,8 +194,8 @@ def _named(
 
 def _say_regions(planned: list[Job]) -> None:
     """Whose helplines were printed where nobody said whose."""
-    languages = (parse_language(job.language) for job in planned if not job.region)
-    likely = {language.tag: language.region for language in languages if language}
+    named = {job.language: parse_language(job.language) for job in planned if not job.region}
+    likely = {tag: language.region for tag, language in named.items() if language is not None}
     if likely:
         pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
         click.echo(f"helplines: {pairs} (the likely region; --region names another)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from make_handouts.base.values import struct, value
@@ -150,7 +150,7 @@ class Pages:
 class PageStream:
     """``Pages`` that are made one by one while they are written, so that a thousand take no more room than one."""
 
-    pages: Iterator[Page]
+    pages: Iterable[Page]
     structure: Structure
     title: str
     subject: str

@@ -16,7 +16,7 @@ from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Workspace
 from make_handouts.catalogs.extract import MessageKey
 from make_handouts.document.structure import prose_at
-from make_handouts.paginate.model import Page, Pages, TextItem
+from make_handouts.paginate.model import Page, Pages, PageStream, TextItem
 from make_handouts.translators.table import Picture
 from make_handouts.write.pdf.writer import write_pdf
 
@@ -87,7 +87,7 @@ def _origins(page: Page) -> Iterator[Position]:
             yield from (run.origin for run in prose.runs if run.origin)
 
 
-def _pictures(pages: Pages, named: Mapping[int, str]) -> Iterator[Picture]:
+def _pictures(pages: Pages | PageStream, named: Mapping[int, str]) -> Iterator[Picture]:
     """Grey pictures of the named pages. Wraps pdfium's ``FPDF_RenderPageBitmap``."""
     import pypdfium2  # noqa: PLC0415 - an extra; and slow to load
 
