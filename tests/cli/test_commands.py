@@ -153,11 +153,9 @@ def test_pseudo_locales_are_built_whole_without_a_catalogue(project: Path) -> No
     done = run(project, "--lang", "en-XA", "--lang", "ar-XB", "--strict", "--workshop", "wait-a-sec")
     assert (done.returncode, done.stderr) == (0, "")
     built = sorted(path.relative_to(project / "output").as_posix() for path in project.glob("output/**/*.pdf"))
-    assert built == [
-        f"{tag}/wait-a-sec/wait-a-sec-{material}-{tag}.pdf"
-        for tag in ("ar-XB", "en-XA")
-        for material in ("handout", "slides")
-    ]
+    for tag in ("ar-XB", "en-XA"):
+        for material in ("handout", "slides", "guide", "poster", "certificate"):
+            assert f"{tag}/wait-a-sec/wait-a-sec-{material}-{tag}.pdf" in built
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

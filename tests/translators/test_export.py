@@ -43,7 +43,7 @@ def test_a_row_says_what_a_translator_has_to_know() -> None:
     )
 
 
-def test_texts_of_every_page_are_found_and_those_of_the_facilitator_have_none() -> None:
+def test_texts_are_found_on_the_page_where_most_people_see_them() -> None:
     table, _ = exported(ROOT, "vi")
     assert (
         row_of(table, "A strong feeling makes us act fast. A pause gives you time to check and to choose.").page
@@ -51,8 +51,8 @@ def test_texts_of_every_page_are_found_and_those_of_the_facilitator_have_none() 
     )
     pages = {row.kind: row.page for row in table.rows}
     assert pages["Cell of a table"].startswith("handout ")
-    assert pages["Note to the facilitator"] == ""
-    assert {row.page.split(" ")[0] for row in table.rows} == {"handout", "slides", ""}
+    assert pages["Note to the facilitator"].startswith("guide ")
+    assert {row.page.split(" ")[0] for row in table.rows} >= {"handout", "slides", "guide"}
 
 
 def test_the_fixed_texts_are_found_in_the_first_workshop() -> None:

@@ -18,6 +18,9 @@ from make_handouts.translators.appearances import Appearances, appearances
 from make_handouts.translators.table import Row, Table, row_key, status_of
 from make_handouts.translators.texts import Occurrences, limit_of, occurrences
 
+#: Where a translator is shown a text, if it appears in several documents: as most people will see it.
+_FIRST = {"handout": 0, "slides": 1, "guide": 2}
+
 
 def export_table(
     project: Project,
@@ -82,7 +85,8 @@ def _appearances(
     if workshop is None:
         return Appearances({}, ())
     folder = project.languages[tag][1]
-    jobs = [Job(tag, folder, workshop, material) for material in workspace.materials(diagnostics)]
+    materials = sorted(workspace.materials(diagnostics), key=lambda name: _FIRST.get(name, len(_FIRST)))
+    jobs = [Job(tag, folder, workshop, material) for material in materials]
     return appearances(workspace, jobs, origins, diagnostics, with_pictures=with_pictures)
 
 
