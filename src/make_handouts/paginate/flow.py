@@ -59,7 +59,7 @@ _UNSPLIT = 0.5
 _PICTURE_SHARE = {"flow": 0.3, "slides": 0.5, "cards": 0.2, "poster": 0.3, "certificate": 0.2}
 
 #: How far an item's text stands from the start of its list, in ems.
-ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}
+ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 1.85, "tick": 2.0, "choice": 2.0, "check": 1.8}
 
 #: A box's icon in ems of its title, and the room it takes beside it in sizes of the icon.
 ICON_SIZE = 1.5
