@@ -108,7 +108,7 @@ def _texts(node: object) -> Iterator[str]:
             yield from _texts(child)
     elif not isinstance(node, Running):
         for name in field_names(type(node)):
-            if name != "continued":  # printed only where a slide has no room
+            if name not in ("continued", "notes"):  # only where a slide has no room; only in editable slides
                 yield from _texts(getattr(node, name))
 
 
