@@ -95,6 +95,46 @@ def test_what_belongs_together_stays_on_a_line(set_text: Set, whole: str) -> Non
         assert any(whole in line for line in visual(set_text("en", text, measure)))
 
 
+@pytest.mark.parametrize(
+    ("tag", "whole"),
+    [
+        ("en", "5 kg"),
+        ("en", "10 Mbit/s"),
+        ("en", "9:30 AM"),
+        ("en", "₹ 1,500"),
+        ("en", "Rs. 500"),
+        ("en", "1.5 °C"),
+        ("en", "12–17"),
+        ("en", "StopNCII.org/help"),
+        ("fr", "1 000 000"),
+        ("fr", "100 %"),
+        ("fr", "5 Go"),
+        ("fr", "Qui ?"),
+        ("fr", "Note :"),
+        ("fr", "« oui »"),
+        ("de", "z. B."),
+        ("de", "10 Uhr"),
+        ("ru", "10 ГБ"),
+        ("ru", "№ 5"),
+        ("hi", "१० GB"),
+        ("hi", "100 %"),
+        ("vi", "60 km/h"),
+    ],
+)
+def test_numbers_with_units_and_spaced_punctuation_are_not_torn(set_text: Set, tag: str, whole: str) -> None:
+    text = f"{'x ' * 12}{whole} yyy"
+    for measure in range(90, 220, 5):
+        assert any(whole in line for line in visual(set_text(tag, text, measure))), measure
+
+
+def test_a_long_address_breaks_before_its_signs_never_after_them(set_text: Set) -> None:
+    address = "https://www.example.org/a-long-name-with-hyphens/and?query=some&more=words"
+    for measure in range(60, 300, 11):
+        lines = visual(set_text("en", address, measure))
+        assert "".join(lines) == address
+        assert not any(line.endswith(("-", ".", "?", "&", "=")) for line in lines), lines
+
+
 def test_a_long_address_breaks_without_a_hyphen(set_text: Set) -> None:
     address = "https://example.org/" + "path/" * 12
     text = set_text("en", address, 90)

@@ -14,18 +14,38 @@ from make_handouts.base.values import value
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
-#: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, words with hyphens (pdfium
-#: takes a hyphen at a line's end for a soft one and drops it), a number and its unit.
-_WHOLE = re.compile(
-    r"https?://[!-~]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
-    r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?"
-    r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
-    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
-    r"|\d+[ \u00a0](?:%|MB|GB|kB|cm|mm|km|min|h)(?!\w)"
+#: What follows a number as its unit: signs, and symbols that are written alike in many languages (SI, bytes in English,
+#: French and Russian, clock time).
+_UNIT = (
+    r"[%‰°€$£¥₩₫₱₹₽₦฿৳]|°[CF]"
+    r"|km/h|[kKMGT]?B|[kKMGT]o|[kKMGT]bit/s|[kcm]?m|[km]?g|m?l|min|h|s|Uhr|[AaPp]\.?[Mm]\.?"
+    r"|км/ч|[кКМГТ]?Б|[кКМГТ]бит/с|[ксм]?м|к?г|мин|ч|с"
 )
 
-_MAY_HAVE_WHOLE = re.compile(r"[-‐0-9@.]")
+#: Web addresses, with or without a scheme.
+_ADDRESS = r"https?://[!-~]+|\b(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
+
+#: Kept in one piece: addresses, phone numbers with separators, words with hyphens (pdfium takes a hyphen at a line's
+#: end for a soft one and drops it), a number and its unit or the sign before it, ranges, initials (``z. B.``). French
+#: and other spacing before punctuation needs nothing: UAX #14 never breaks there (LB13).
+_WHOLE = re.compile(
+    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    rf"|{_ADDRESS}"
+    r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
+    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
+    rf"|\d+(?:[.,]\d+)*[ \u00a0](?:{_UNIT})(?!\w)"
+    r"|(?:[№§€$£¥₩₫₱₹₽₦฿৳]|\bRs\.)[ \u00a0]?\d[\d.,]*"
+    r"|\d+[\u200e\u200f]*–[\u200e\u200f]*\d+"
+    r"|\b[^\W\d_]\.(?: [^\W\d_]\.)+"
+)
+
+_MAY_HAVE_WHOLE = re.compile(r"[-‐@.\d]")
+
+_IS_ADDRESS = re.compile(_ADDRESS)
+
+#: Where an address that is longer than a line may be cut: after slashes, as UAX #14 has it, and before other signs
+#: (Chicago Manual of Style 17, 14.18). After a hyphen or a full stop one could not tell whether it belongs to it.
+_CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 
 @value
@@ -90,6 +110,14 @@ def opportunities(text: str, language: str) -> tuple[list[int], list[tuple[int, 
 def without_inner(offsets: list[int], start: int, end: int) -> list[int]:
     """The opportunities except those inside ``start``–``end``."""
     return [offset for offset in offsets if not start < offset < end]
+
+
+def cut_where_too_long(text: str, offsets: list[int], start: int, end: int) -> list[int]:
+    """The opportunities where ``start``–``end`` is longer than the line it should stay on: addresses have their own."""
+    if not _IS_ADDRESS.search(text, start, end):
+        return offsets
+    own = (match.start() for match in _CUT_OF_ADDRESS.finditer(text, start, end))
+    return sorted({*without_inner(offsets, start, end), *(at for at in own if start < at < end)})
 
 
 def fill(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:

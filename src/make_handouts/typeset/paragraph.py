@@ -14,6 +14,7 @@ from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.breaking import (
     Atom,
     Part,
+    cut_where_too_long,
     fill,
     fill_balanced,
     hang_of,
@@ -151,6 +152,8 @@ class Typesetter:
         for start, end in whole:
             if self._atom(source, style, start, end).width <= measure:
                 offsets = without_inner(offsets, start, end)
+            else:
+                offsets = cut_where_too_long(source.text, offsets, start, end)
         words = self._known_words(source, style)
         atoms: list[Atom] = []
         start = 0
