@@ -202,6 +202,39 @@ def test_a_soft_hyphen_shows_only_at_a_lines_end(set_text: Set) -> None:
     assert all(line.width <= 75 for line in lines)
 
 
+def test_a_word_with_an_unshown_soft_hyphen_is_set_as_one(set_text: Set) -> None:
+    for word in ("Tal\u00adent", "auf\u00adfinden", "Sicher\u00adheits\u00adein\u00adstellung"):
+        (piece,) = set_text("de", word).lines[0].pieces
+        assert piece.segment is set_text("de", word.replace("\u00ad", "")).lines[0].pieces[0].segment
+
+
+LONG = "Sprich mit deiner Vertrauensperson über Datenschutzeinstellungen und Benachrichtigungen, bevor du antwortest."
+
+
+def hyphenating(text: str, measure: float, *, is_heading: bool = False, hyphenates: bool = True) -> list[str]:
+    language = parse_language("de")
+    assert language is not None
+    setter = Typesetter(BOOK, ITEMISER, language, Diagnostics(), hyphenates=hyphenates)
+    style = TextStyle(10, 15, 400, "start", "#000000", is_heading)
+    return visual(setter.set(Prose((Run(text, "de", origin=Position("x")),)), style, measure))
+
+
+def test_german_is_hyphenated_where_lines_would_be_ragged() -> None:
+    assert any(line.endswith("\u00ad") for line in hyphenating(LONG, 110))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 400))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 110, is_heading=True))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 110, hyphenates=False))
+
+
+@pytest.mark.parametrize("measure", range(60, 160, 6))
+def test_hyphenated_text_is_whole_and_has_few_hyphens_in_a_row(measure: int) -> None:
+    lines = hyphenating(LONG, measure)
+    shown = "".join(line.removesuffix("\u00ad") if line.endswith("\u00ad") else line + " " for line in lines)
+    assert shown.strip() == LONG
+    hyphens = "".join("-" if line.endswith("\u00ad") else " " for line in lines)
+    assert "---" not in hyphens
+
+
 def test_a_hyphen_without_room_goes_to_the_next_line(set_text: Set) -> None:
     whole = set_text("de", "Sicherheits").lines[0].width
     lines = set_text("de", "Sicher\u00adheits\u00adeinstellung", whole + 1).lines

@@ -176,7 +176,7 @@ class Workspace:
         for family in book.missing_faces():
             hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
             diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
-        typesetter = Typesetter(book, itemiser, language, diagnostics)
+        typesetter = Typesetter(book, itemiser, language, diagnostics, hyphenates=template.layout in ("flow", "cards"))
         region = (document.region or language.region).partition("-")[0]
         return Look.of(template, templates.theme, language, region), typesetter
 

@@ -1,8 +1,7 @@
-"""Where a line may end, and where it does.
+"""Where a line may end.
 
 ICU's opportunities, minus those inside something that must stay whole (a web or e-mail address, a phone number, a
-number with its unit) as long as it fits on a line. Then lines are filled first-fit; headings and centred text are
-balanced by narrowing the measure as far as the number of lines allows.
+number with its unit) as long as it fits on a line. Where lines do end, ``filling`` decides.
 """
 
 from __future__ import annotations
@@ -118,55 +117,6 @@ def cut_where_too_long(text: str, offsets: list[int], start: int, end: int) -> l
         return offsets
     own = (match.start() for match in _CUT_OF_ADDRESS.finditer(text, start, end))
     return sorted({*without_inner(offsets, start, end), *(at for at in own if start < at < end)})
-
-
-def fill(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
-    """First-fit: each line takes what fits."""
-    lines: list[list[Atom]] = []
-    line: list[Atom] = []
-    used = 0.0
-    measure += 0.01  # rounding must not break a line that fits
-    for atom in atoms:
-        while line and used + atom.width - atom.hang > measure:
-            carried = _carried(line, used, measure)
-            lines.append(line)
-            line, used = carried, sum(other.width for other in carried)
-        line.append(atom)
-        used += atom.width
-        if atom.is_forced_end:
-            lines.append(line)
-            line, used = [], 0.0
-    if line:
-        lines.append(line)
-    return lines
-
-
-def _carried(line: list[Atom], used: float, measure: float) -> list[Atom]:
-    """Takes from a full line's end what its hyphen has no room for; these atoms begin the next line."""
-    carried: list[Atom] = []
-    while len(line) > 1 and used - line[-1].width + line[-1].end_width > measure:
-        used -= line[-1].width
-        carried.insert(0, line.pop())
-    return carried
-
-
-def fill_balanced(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
-    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
-    lines = fill(atoms, measure)
-    if len(lines) < 2:
-        return lines
-    low, high = measure * 0.4, measure
-    while high - low > 1:
-        middle = (low + high) / 2
-        if len(fill(atoms, middle)) > len(lines) or _widest(atoms) > middle:
-            low = middle
-        else:
-            high = middle
-    return fill(atoms, high)
-
-
-def _widest(atoms: Sequence[Atom]) -> float:
-    return max(atom.width - atom.hang for atom in atoms)
 
 
 def split_wide(atom: Atom, measure: float, shape: Callable[[Part, str], Part]) -> list[Atom]:
