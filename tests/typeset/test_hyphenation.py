@@ -32,7 +32,7 @@ def hyphenated(tag: str, text: str, url: str | None = None) -> str:
 def test_positions_are_pyphens(tag: str, dictionary: str) -> None:
     text = (CATALOGUES / tag / "LC_MESSAGES" / "wait-a-sec.po").read_text("utf-8")
     words = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 6}
-    theirs = pyphen.Pyphen(lang=dictionary, left=3, right=3)
+    theirs = pyphen.Pyphen(lang=dictionary, left=3, right=4)
     assert len(words) > 300
     for word in words:
         assert own(tag).positions(word) == theirs.positions(word), word
@@ -41,7 +41,7 @@ def test_positions_are_pyphens(tag: str, dictionary: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "text", "expected"),
     [
-        ("de", "Die Vertrauensperson.", "Die Ver-trau-ens-per-son."),
+        ("de", "Die Vertrauensperson.", "Die Ver-trau-ens-person."),
         ("de", "Nachricht", "Nachricht"),  # short
         ("de", "WhatsAppNachrichten", "WhatsAppNachrichten"),  # capitals within
         ("de", "BUNDESMINISTERIUM", "BUNDESMINISTERIUM"),
@@ -49,7 +49,7 @@ def test_positions_are_pyphens(tag: str, dictionary: str) -> None:
         ("de", "#sicherheitseinstellungen", "#sicherheitseinstellungen"),
         ("de", "Online-Sicherheitseinstellungen", "Online-Sicherheitseinstellungen"),
         ("de", "Sicherheits\u00adeinstellungen", "Sicherheits-einstellungen"),  # the translator knows better
-        ("ru", "о безопасности", "о без-опас-но-сти"),
+        ("ru", "о безопасности", "о без-опас-ности"),
         ("ru", "Благовещенск", "Благовещенск"),  # a name, for all we know
     ],
 )

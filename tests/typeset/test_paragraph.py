@@ -68,6 +68,13 @@ def test_each_character_gets_a_font_that_has_it(set_text: Set, tag: str, text: s
     assert all(glyph for piece in pieces for _, run, _ in piece.segment.clusters for glyph, _, _ in run), "no .notdef"
 
 
+@pytest.mark.parametrize("text", ["100%", "12.5 %", "30°"])
+def test_a_number_and_its_sign_have_one_font(set_text: Set, text: str) -> None:
+    # Nastaliq has digits, but no sign for percent.
+    pieces = [piece for line in set_text("ur", f"یہ \u2068{text}\u2069 ہے").lines for piece in line.pieces]
+    assert any(text in piece.segment.text for piece in pieces), [p.segment.text for p in pieces]
+
+
 def test_a_character_without_font_is_an_error_with_place_and_remedy(set_text: Set, diagnostics: Diagnostics) -> None:
     set_text("vi", "Vui \U0001f984 quá", report=True)
     (fault,) = diagnostics

@@ -17,8 +17,8 @@ from make_handouts.document.tree import Run
 from make_handouts.typeset.fontdata import Hyphenation, hyphenation
 from make_handouts.typeset.itemise import SOFT_HYPHEN
 
-#: Letters that stay together at either end of a word.
-_LEAST = 3
+#: Letters that stay together at a word's beginning and at its end: a line never begins with the last syllable alone.
+_LEAST_BEFORE, _LEAST_AFTER = 3, 4
 
 #: Longer runs of letters are no words.
 _LONGEST = 60
@@ -72,7 +72,7 @@ class Hyphenator:
                         weights[at] = max(weights[at], int(sign))
                     else:
                         at += 1
-        return [at for at in range(_LEAST, len(word) - _LEAST + 1) if weights[at + 1] % 2]
+        return [at for at in range(_LEAST_BEFORE, len(word) - _LEAST_AFTER + 1) if weights[at + 1] % 2]
 
 
 @lru_cache(maxsize=8)
