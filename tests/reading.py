@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from make_handouts.document.tree import Document, Prose, Running
 _IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """NFC without white space and bidi controls."""
     return _IGNORED.sub("", unicodedata.normalize("NFC", text))

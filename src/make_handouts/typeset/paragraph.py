@@ -28,7 +28,7 @@ from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.hyphenation import Hyphenator, hyphenator
 from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
-from make_handouts.typeset.model import SetText, TextStyle
+from make_handouts.typeset.model import SetText, TextStyle, Tight
 from make_handouts.typeset.unicode import levels
 
 #: Weights of marked text over normal text. No italics: most scripts have none, and faking them is ugly.
@@ -39,6 +39,9 @@ _MOST_LISTED = 5
 
 #: Share of the measure that a line may leave empty before long words are hyphenated.
 _HYPHENATED_FROM = 0.25
+
+#: Share of the measure from which on a part that cannot be broken is worth telling.
+_TIGHT_FROM = 0.5
 
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
@@ -121,18 +124,20 @@ class Typesetter:
         self._book = book
         self._itemiser = itemiser
         self._diagnostics = diagnostics
+        self._tight: dict[tuple[Position, str], Tight] = {}
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
         self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
         source = self._read(prose)
-        atoms, is_cut = self._prepare(source, style, measure)
+        atoms, widest = self._prepare(source, style, measure)
+        self._note_tight(prose, widest / measure)
         if balanced or style.align == "centre":
             filled = fill_balanced(atoms, measure)
         else:
             filled = fill_evenly(atoms, measure)
-            is_poor = self._hyphenates and (is_cut or raggedness(filled, measure) > _HYPHENATED_FROM)
+            is_poor = self._hyphenates and (widest > measure or raggedness(filled, measure) > _HYPHENATED_FROM)
             if is_poor and not style.is_heading:
                 source = self._read(self._hyphenated(prose))
                 atoms, _ = self._prepare(source, style, measure)
@@ -179,10 +184,10 @@ class Typesetter:
         is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
 
-    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], bool]:
+    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], float]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure.
 
-        And whether a word had to be cut because it is wider than that.
+        And the width of the widest, which was cut if it is wider than the measure.
         """
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
         offsets, whole = opportunities(source.text, language)
@@ -193,7 +198,7 @@ class Typesetter:
                 offsets = cut_where_too_long(source.text, offsets, start, end)
         words = self._known_words(source, style)
         atoms: list[Atom] = []
-        start, is_cut = 0, False
+        start, widest = 0, 0.0
         for end in offsets:
             word = source.text[start:end]
             atom = words.get(word) if words is not None else None
@@ -201,13 +206,14 @@ class Typesetter:
                 atom = self._atom(source, style, start, end)
                 if words is not None and not self._missing:  # a word with a fault is reported wherever it stands
                     words[word] = atom
-            if atom.width - atom.hang > measure:
+            width = atom.width - atom.hang
+            widest = max(widest, width)
+            if width > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
-                is_cut = True
             else:
                 atoms.append(atom)
             start = end
-        return atoms, is_cut
+        return atoms, widest
 
     def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom] | None:
         """Atoms by their text, shared by all paragraphs of one run, one level and one look.
@@ -249,6 +255,20 @@ class Typesetter:
         """One error for a text, however many of its characters have no font."""
         found = self._missing.setdefault((run.origin, run.text), {})
         found.update(dict.fromkeys(missing))
+
+    def _note_tight(self, prose: Prose, share: float) -> None:
+        """Only what somebody can mend; of a text that is set anew, smaller or narrower, the last time counts."""
+        if prose.origin is None:
+            return
+        key = (prose.origin, prose.text)
+        if share >= _TIGHT_FROM:
+            self._tight[key] = Tight(share, prose.text, prose.origin)
+        else:
+            self._tight.pop(key, None)
+
+    def tightest(self, most: int = 3) -> tuple[Tight, ...]:
+        """The texts that are nearest to sticking out of their measures, the nearest first."""
+        return tuple(sorted(self._tight.values(), key=lambda tight: (-tight.share, tight.text))[:most])
 
     def report(self) -> None:
         """Hands on what was found while setting: to be called once, when the document is set."""
