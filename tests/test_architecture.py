@@ -35,6 +35,7 @@ OWNERS = {
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "pyphen": {"typeset/hyphenation.py"},
     "segno": {"paginate/codes.py"},
     "reportlab": {
         "write/pdf/canvas.py",

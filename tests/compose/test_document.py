@@ -92,7 +92,7 @@ def test_blocks_appear_where_they_say(material: str) -> None:
 def test_speaker_notes_have_minutes_and_what_only_the_facilitator_reads() -> None:
     slides = [slide for slide in composed("slides").blocks if isinstance(slide, Slide)]
     notes = [[note.text for note in slide.notes] for slide in slides if slide.notes]
-    assert notes[0][0] == "5 minutes · Our rules and the question box"
+    assert notes[0][0] == "5\u00a0minutes · Our rules and the question box"
     assert notes[0][1].startswith("Before the session, find out who the named lead is")
     said = {text for texts in notes for text in texts}
     kept = [note.note.text for note in blocks_of(Note) if isinstance(note, Note) and not {*"{<"} & {*note.note.text}]
@@ -111,7 +111,7 @@ def test_an_activity_without_slides_has_its_notes_at_the_slide_beside_it(at: int
     workshop = replace(WORKSHOP, modules=(replace(first, activities=tuple(activities)),))
     noted = [s for s in composed("slides", workshop).blocks if isinstance(s, Slide) and s.notes]
     assert len(noted) == len(activities) - 1 + (at == -1)
-    title = f"{hidden.minutes} minutes · {hidden.title.text}"
+    title = f"{hidden.minutes}\u00a0minutes · {hidden.title.text}"
     assert title in [note.text for note in noted[at].notes]
     assert (noted[at].notes[0].text == title) == (at == 0 or len(noted) == len(activities))
 

@@ -30,6 +30,8 @@ class ManifestEntry:
 
     ``state`` is ``source``, ``draft`` or ``reviewed``; ``texts`` counts the document's messages, ``coverage`` is the
     translated share of them, 0–1; ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
+    ``tightest`` are the texts with the least room: the share of the measure that the widest part takes which cannot be
+    broken, the text's beginning, and its place.
     """
 
     path: str
@@ -45,6 +47,7 @@ class ManifestEntry:
     texts: dict[str, int]
     fonts: dict[str, int]
     warnings: tuple[str, ...]
+    tightest: tuple[dict[str, float | str], ...] = ()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -91,6 +94,10 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         state=_state(coverage),
         texts=coverage.counts(),
         fonts=result.fonts,
+        tightest=tuple(
+            {"share": round(tight.share, 3), "text": tight.text[:60], "place": str(tight.origin)}
+            for tight in result.tightest
+        ),
         warnings=tuple(
             f"{item.position}: {item.severity}: {item.text}"
             for item in result.diagnostics
@@ -109,7 +116,12 @@ def _state(coverage: Coverage) -> str:
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """The manifest with these documents, and with those of earlier builds that are still there; sorted by path."""
     known = {entry["path"]: entry for entry in _read_manifest(folder)}
-    known.update({entry.path: {**asdict(entry), "warnings": list(entry.warnings)} for entry in entries})
+    known.update(
+        {
+            entry.path: {**asdict(entry), "tightest": list(entry.tightest), "warnings": list(entry.warnings)}
+            for entry in entries
+        }
+    )
     documents = [known[path] for path in sorted(known) if (folder / path).is_file()]
     text = json.dumps({"make-handouts": __version__, "documents": documents}, ensure_ascii=False, indent=1)
     write_whole(folder / MANIFEST, (text + "\n").encode("utf-8"))

@@ -39,6 +39,7 @@ from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
+from make_handouts.typeset.model import Tight
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.typeset.scripts import language_of
 from make_handouts.write.pdf.writer import write_pdf
@@ -62,6 +63,8 @@ class Result:
     """Characters by font, see ``paginate.report``."""
     is_refused: bool = False
     """Not built because it is not ready to go out as final."""
+    tightest: tuple[Tight, ...] = ()
+    """The texts with the least room to spare, see ``typeset.model``; none of certificates and editable slides."""
 
 
 @value
@@ -105,16 +108,18 @@ class Workspace:
             return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
         tally = Tally()
         pages: Pages | PageStream
+        tightest: tuple[Tight, ...] = ()
         if template.layout == "certificate":
             stream = self.stream(document, template, templates, diagnostics)
             pages = replace(stream, pages=tally.watched(stream.pages))
         else:
             pages = self.pages(document, template, templates, diagnostics)
             list(tally.watched(pages.pages))
+            tightest = pages.tightest
         data = None if diagnostics.is_fatal else write_pdf(pages)
         if diagnostics.is_fatal:
             data = None  # a page that was made while it was written had a fault
-        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts)
+        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts, tightest=tightest)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -184,7 +189,7 @@ class Workspace:
         for family in book.missing_faces():
             hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
             diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
-        typesetter = Typesetter(book, itemiser, language, diagnostics)
+        typesetter = Typesetter(book, itemiser, language, diagnostics, hyphenates=template.layout in ("flow", "cards"))
         region = (document.region or language.region).partition("-")[0]
         return Look.of(template, templates.theme, language, region), typesetter
 

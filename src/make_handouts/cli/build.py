@@ -18,6 +18,7 @@ from make_handouts.build.plan import Job, UnknownNameError, make_jobs, with_part
 from make_handouts.build.project import Project
 from make_handouts.build.verdict import LanguageVerdict, Verdicts
 from make_handouts.build.workspace import Result, Workspace
+from make_handouts.cli.fit_report import fit_report
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
 from make_handouts.curriculum.model import CLOCK
 from make_handouts.curriculum.participants import read_participants
@@ -67,6 +68,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
 @click.option("--force", is_flag=True, help="Build everything anew. (Every build does so far.)")
 @click.option("--strict", is_flag=True, help="Fail when a text is missing, not translated or was refused.")
+@click.option("--report", is_flag=True, help="Say which fonts each document uses and which texts barely fit.")
 @click.option(
     "--final",
     is_flag=True,
@@ -86,6 +88,7 @@ def command(
     jobs: int | None,
     force: bool,
     strict: bool,
+    report: bool,
     final: bool,
 ) -> None:
     """Build every document that the options name; no option means everything.
@@ -125,6 +128,8 @@ def command(
     is_incomplete = strict and _is_incomplete(entries)
     if is_incomplete:
         click.echo("--strict: not everything is translated, see above", err=True)
+    if report:
+        click.echo(fit_report(entries), nl=False)
     if final:
         _say(list(verdicts))
     click.echo(f"{len(entries)} built, {f'{refused} refused, ' if final else ''}{failed} failed")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from make_handouts.base.values import struct, value
 from make_handouts.document.structure import Ref, Structure
-from make_handouts.typeset.model import Line
+from make_handouts.typeset.model import Line, Tight
 
 
 @value
@@ -144,6 +144,8 @@ class Pages:
     subject: str
     keywords: tuple[str, ...]
     language: str
+    tightest: tuple[Tight, ...] = ()
+    """The texts that have the least room to spare."""
 
 
 @value
