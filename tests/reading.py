@@ -15,8 +15,8 @@ import pypdfium2
 from make_handouts.base.values import field_names
 from make_handouts.document.tree import Document, Prose, Running
 
-#: White space and bidi controls: readers put in their own. U+FFFE is what pdfium makes of a soft hyphen at a line's end;
-#: Chrome drops it when text is copied (kPDFSoftHyphenMarker).
+#: White space and bidi controls: readers put in their own. U+FFFE is what pdfium makes of a soft hyphen at a line's
+#: end; Chrome drops it when text is copied (kPDFSoftHyphenMarker).
 _IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
 
 
