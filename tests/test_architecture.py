@@ -31,11 +31,11 @@ FLOORS = {
 #: Library → the only modules that may import it.
 OWNERS = {
     "yaml": {"records/nodes.py"},
-    "babel.messages": {"catalogs/pofile.py"},
-    "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
+    "babel": {"base/languages.py", "catalogs/plurals.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "pyphen": {"typeset/hyphenation.py"},
     "segno": {"paginate/codes.py"},
     "reportlab": {
         "write/pdf/canvas.py",
@@ -46,10 +46,18 @@ OWNERS = {
         "write/pdf/pictures.py",
     },
     "pptx": {"write/pptx/package.py"},
+    "defusedxml": {"translators/tbx.py", "translators/xlsx_read.py"},
+    "openpyxl": {"translators/xlsx_read.py"},
+    "pypdfium2": {"translators/appearances.py"},
+    "publicsuffixlist": {"catalogs/hosts.py"},
     "click": {
         "cli/build.py",
         "cli/building.py",
+        "cli/check.py",
+        "cli/export.py",
         "cli/fonts.py",
+        "cli/import_.py",
+        "cli/init.py",
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
@@ -59,6 +67,7 @@ OWNERS = {
         "cli/update.py",
         "cli/verify.py",
     },
+    "rapidfuzz": {"translators/likeness.py"},
     "rich": {"cli/building.py", "cli/stats.py"},
     "pikepdf": {
         "verify/checks_document.py",
@@ -68,6 +77,7 @@ OWNERS = {
         "verify/tagtree.py",
     },
     "page": {"verify/page_validation.py"},
+    "xlsxwriter": {"translators/xlsx_write.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

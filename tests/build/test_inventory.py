@@ -14,7 +14,7 @@ from make_handouts.build.inventory import LIBRARIES, group_of, take_inventory
 ROOT = Path(__file__).parents[2]
 
 #: Runtime dependencies that put nothing into a document.
-NOT_IN_DOCUMENTS = {"click", "rich"}
+NOT_IN_DOCUMENTS = {"click", "rich", "defusedxml", "openpyxl", "rapidfuzz", "xlsxwriter"}
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,10 @@ def test_a_folder_may_be_spelt_with_an_underscore(project: Path) -> None:
     found = open_project(project, Diagnostics())
     assert found.languages["sr-Latn"][1] == "sr_Latn"
     assert make_jobs(found, HANDOUT, ["sr_Latn"], ["wait-a-sec"], [])[0].language == "sr-Latn"
+
+
+def test_pseudo_locales_are_built_where_named_and_never_as_a_part_of_all(shipped: Project) -> None:
+    assert {job.language for job in make_jobs(shipped, HANDOUT, ["all"], [], [])} == set(shipped.languages)
+    jobs = make_jobs(shipped, HANDOUT, ["ar_XB", "vi", "all"], ["wait-a-sec"], [])
+    assert [job.language for job in jobs] == [*shipped.languages, "ar-XB"]
+    assert Job("ar-XB", "ar_XB", "wait-a-sec", "handout") in jobs

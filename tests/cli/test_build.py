@@ -348,3 +348,11 @@ def test_an_organisation_puts_in_its_name_logo_and_fonts(project: Path) -> None:
     done = run(project, "--lang", "vi", "--workshop", "wait-a-sec", "--material", "poster")
     assert done.returncode == 0
     assert "the theme's font No Such Font is not on this machine" in done.stderr
+
+
+def test_a_report_says_which_fonts_served_and_what_barely_fits(project: Path) -> None:
+    done = run(project, "--lang", "hi", "--material", "handout", "--report")
+    lines = done.stdout.splitlines()
+    fonts = next(line for line in lines if line.startswith("  fonts: "))
+    assert "NotoSansDevanagari-Regular" in fonts
+    assert any("% of its width" in line and ".po:" in line for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,25 @@ def test_lines_that_move_in_a_catalogue_set_nothing(project: Path, build: Build)
     path.write_text("# One line more.\n" + path.read_text("utf-8"), "utf-8")
     done = build(*VI)
     assert (done.composed, done.set) == (3, [])
+
+
+def test_a_report_names_lines_as_they_are_now(project: Path, build: Build) -> None:
+    deck = ("--lang", "vi", "--workshop", "wait-a-sec", "--material", "slides", "--format", "pdf")
+    first = build(*deck, "--report")
+    path = catalogue(project)
+    path.write_text("# One line more.\n" + path.read_text("utf-8"), "utf-8")
+    assert build(*deck).set == []
+    manifest = json.loads((project / "output" / "manifest.json").read_text("utf-8"))
+    places = {tight["place"] for item in manifest["documents"] for tight in item["tightest"]}
+    assert "locales/vi/LC_MESSAGES/wait-a-sec.po" in places
+    second = build(*deck, "--report")
+    assert second.set == ["slides"]
+    moved = re.sub(r"wait-a-sec\.po:(\d+)", lambda found: f"wait-a-sec.po:{int(found[1]) + 1}", first.out)
+    assert [line for line in second.out.splitlines() if "of its width" in line] == [
+        line for line in moved.splitlines() if "of its width" in line
+    ]
+    again = build(*deck, "--report")
+    assert (again.composed, again.out.count("of its width")) == (0, first.out.count("of its width"))
 
 
 def test_a_touched_project_is_the_same(project: Path, build: Build) -> None:

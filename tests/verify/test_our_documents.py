@@ -25,7 +25,8 @@ WHOLE = ("en", "vi", "hi", "ar")
 JOBS = [
     job
     for job in make_jobs(open_project(ROOT, Diagnostics()), Workspace(ROOT).materials(Diagnostics()), [], [], [])
-    if job.language in WHOLE or (job.workshop == "wait-a-sec" and job.material in ("handout", "slides"))
+    if job.format == "pdf"
+    and (job.language in WHOLE or (job.workshop == "wait-a-sec" and job.material in ("handout", "slides")))
 ]
 
 By = Callable[[Job], list[Verdict]]

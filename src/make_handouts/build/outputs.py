@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class ManifestEntry:
 
     ``state`` is ``source``, ``draft`` or ``reviewed``; ``texts`` counts the document's messages, ``coverage`` is the
     translated share of them, 0–1; ``fonts`` counts characters by font, ``warnings`` are printed diagnostics.
+    ``tightest`` are the texts with the least room: the share of the measure that the widest part takes which cannot be
+    broken, the text's beginning, and its place.
     """
 
     path: str
@@ -41,6 +43,7 @@ class ManifestEntry:
     texts: dict[str, int]
     fonts: dict[str, int]
     warnings: tuple[str, ...]
+    tightest: tuple[dict[str, float | str], ...] = ()
 
 
 _FIELDS = tuple(field.name for field in fields(ManifestEntry))
@@ -52,39 +55,55 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
     assert data is not None
     assert coverage is not None
     write_whole(folder / result.job.path, data)
-    digest = hashlib.sha256(data).hexdigest()
-    return entry_of(result.job, digest, len(data), result.pages, coverage, result.fonts, result.diagnostics)
-
-
-def entry_of(
-    job: Job,
-    sha256: str,
-    size: int,
-    pages: int,
-    coverage: Coverage,
-    fonts: dict[str, int],
-    diagnostics: Iterable[Diagnostic],
-) -> ManifestEntry:
-    """The entry of a job's document."""
+    job = result.job
     return ManifestEntry(
         path=job.path,
-        sha256=sha256,
-        bytes=size,
-        pages=pages,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        pages=result.pages,
         language=job.language,
         workshop=job.workshop,
         material=job.material,
         format=job.format,
-        coverage=round(coverage.share, 4),
-        state=_state(coverage),
-        texts=coverage.counts(),
-        fonts=fonts,
-        warnings=tuple(
+        fonts=result.fonts,
+        tightest=tuple(
+            {"share": round(tight.share, 3), "text": tight.text[:60], "place": str(tight.origin)}
+            for tight in result.tightest
+        ),
+        **_said(coverage, result.diagnostics),
+    )
+
+
+def entry_again(
+    before: ManifestEntry, coverage: Coverage, diagnostics: Iterable[Diagnostic], *, is_moved: bool
+) -> ManifestEntry:
+    """The entry of a document that was not set again: how its messages stand may be new.
+
+    ``is_moved``: so may be their lines; tight texts then keep their file only, for nobody looked where they are now.
+    """
+    tightest = before.tightest
+    if is_moved:
+        tightest = tuple({**item, "place": str(item["place"]).partition(":")[0]} for item in tightest)
+    return replace(before, tightest=tightest, **_said(coverage, diagnostics))
+
+
+def names_lines(entry: ManifestEntry) -> bool:
+    """Each tight text has its line."""
+    return all(":" in str(item["place"]) for item in entry.tightest)
+
+
+def _said(coverage: Coverage, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    """The fields on a document's messages."""
+    return {
+        "coverage": round(coverage.share, 4),
+        "state": _state(coverage),
+        "texts": coverage.counts(),
+        "warnings": tuple(
             f"{item.position}: {item.severity}: {item.text}"
             for item in diagnostics
             if item.severity is Severity.WARNING or item.is_recovered
         ),
-    )
+    }
 
 
 def entry_from(data: Mapping[str, Any], job: Job, sha256: str) -> ManifestEntry | None:
@@ -99,9 +118,18 @@ def entry_from(data: Mapping[str, Any], job: Job, sha256: str) -> ManifestEntry 
     numbers = (*data["texts"].values(), *data["fonts"].values())
     if any(type(number) is not int for number in numbers) or any(type(text) is not str for text in warnings):
         return None
+    tightest = data.get("tightest")
+    if not isinstance(tightest, list | tuple) or not all(map(_is_tight, tightest)):
+        return None
+    named = {name: data[name] for name in kinds}
     return ManifestEntry(
-        **{**{name: data[name] for name in kinds}, **dict(zip(_OWN, own, strict=True))}, warnings=tuple(warnings)
+        **{**named, **dict(zip(_OWN, own, strict=True))}, warnings=tuple(warnings), tightest=tuple(tightest)
     )
+
+
+def _is_tight(item: Any) -> bool:
+    kinds = {"share": float, "text": str, "place": str}
+    return isinstance(item, dict) and {name: type(part) for name, part in item.items()} == kinds
 
 
 def _state(coverage: Coverage) -> str:

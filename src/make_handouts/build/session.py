@@ -11,7 +11,7 @@ from make_handouts.base.moment import today
 from make_handouts.build.days import ANY_DAY, Days, common
 from make_handouts.build.files import MANIFEST, Files
 from make_handouts.build.inventory import Inventory, digest_of, take_inventory
-from make_handouts.build.outputs import ManifestEntry, entry_from, entry_of, fields_of, manifest_hashes
+from make_handouts.build.outputs import ManifestEntry, entry_again, entry_from, fields_of, manifest_hashes, names_lines
 from make_handouts.build.plan import Job
 from make_handouts.build.recall import Recall
 from make_handouts.build.state import Past, Run, State, read_documents, read_state, write_documents, write_state
@@ -31,12 +31,16 @@ class Told:
 
 
 class Session:
-    """The documents of a run against those of earlier ones. ``is_forced``: believe nothing, set everything."""
+    """The documents of a run against those of earlier ones.
 
-    def __init__(self, recall: Recall, workspace: Workspace, *, is_forced: bool) -> None:
+    ``is_forced``: believe nothing, set everything; ``names_lines``: each text's line is to be said as it is now.
+    """
+
+    def __init__(self, recall: Recall, workspace: Workspace, *, is_forced: bool, names_lines: bool = False) -> None:
         self._recall = recall
         self._workspace = workspace
         self._is_forced = is_forced
+        self._names_lines = names_lines
         self._fresh: dict[str, Past] = {}
 
     def kept(self, job: Job) -> tuple[ManifestEntry, tuple[Diagnostic, ...]] | None:
@@ -48,7 +52,7 @@ class Session:
         if past is None or self._workspace.is_final or past.inputs != self._inputs(job):
             return None
         entry = entry_from(past.entry, job, past.sha256)
-        if entry is None or not past.days.has(today().isoformat()):
+        if entry is None or not past.days.has(today().isoformat()) or (self._names_lines and not names_lines(entry)):
             return None
         self._fresh[job.path] = past
         return entry, past.said + past.said_of_setting
@@ -56,9 +60,10 @@ class Session:
     def known(self, job: Job) -> str:
         """The fingerprint with which the document need not be set again; empty where it must be."""
         past = self._past(job)
-        if past is None or entry_from(past.entry, job, past.sha256) is None:
+        entry = None if past is None else entry_from(past.entry, job, past.sha256)
+        if past is None or entry is None or (self._names_lines and not names_lines(entry)):
             return ""
-        return past.exact if past.said_of_setting else past.content
+        return past.exact if past.said_of_setting or self._names_lines else past.content
 
     def unchanged(self, result: Result) -> tuple[ManifestEntry, tuple[Diagnostic, ...]]:
         """The entry of a document that was composed and came out as before, with what is to be said of it."""
@@ -67,7 +72,9 @@ class Session:
         before = entry_from(past.entry, result.job, past.sha256)
         assert before is not None
         assert result.coverage is not None
-        entry = entry_of(result.job, past.sha256, before.bytes, before.pages, result.coverage, before.fonts, said)
+        assert result.fingerprint is not None
+        is_moved = result.fingerprint.exact != past.exact
+        entry = entry_again(before, result.coverage, said, is_moved=is_moved)
         self._add(result, entry, past.said_of_setting)
         return entry, said
 

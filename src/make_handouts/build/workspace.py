@@ -9,6 +9,7 @@ import dataclasses
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -21,7 +22,8 @@ from make_handouts.build.days import ANY_DAY, Days, days_of
 from make_handouts.build.files import Files
 from make_handouts.build.fingerprint import Fingerprint, fingerprint
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
+from make_handouts.catalogs.credits import load_translators
+from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.document import compose
 from make_handouts.curriculum.load import load_workshop
@@ -39,6 +41,7 @@ from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Region, Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
+from make_handouts.typeset.model import Tight
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.typeset.scripts import language_of
 from make_handouts.write.pdf.writer import write_pdf
@@ -68,6 +71,8 @@ class Result:
     said_of_setting: tuple[Diagnostic, ...] = ()
     """Those of ``diagnostics`` that came up after the document was composed."""
     days: Days = ANY_DAY
+    tightest: tuple[Tight, ...] = ()
+    """The texts with the least room to spare, see ``typeset.model``; none of certificates and editable slides."""
 
 
 @value
@@ -118,10 +123,9 @@ class Workspace:
         mark = self._fingerprint(job, document, template, templates)
         if known in (mark.content, mark.exact):
             return Result(job, None, 0, coverage, composed, is_kept=True, fingerprint=mark, days=days)
-        data, pages, fonts = self._set(job, document, template, templates, diagnostics)
-        said = tuple(diagnostics)
-        after = tuple(item for item in said if item not in composed)
-        return Result(job, data, pages, coverage, said, fonts, fingerprint=mark, said_of_setting=after, days=days)
+        result = self._set(job, coverage, document, template, templates, diagnostics)
+        after = tuple(item for item in result.diagnostics if item not in composed)
+        return dataclasses.replace(result, fingerprint=mark, said_of_setting=after, days=days)
 
     def _fingerprint(self, job: Job, document: Document, template: Template, templates: Templates) -> Fingerprint:
         """Of all that ``_set`` reads. What the job asks for in the text is in the document already."""
@@ -130,24 +134,33 @@ class Workspace:
         return fingerprint(*items, digest=lambda path: self._files.digest(str(path)))
 
     def _set(
-        self, job: Job, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics
-    ) -> tuple[bytes | None, int, dict[str, int]]:
-        """A composed document's bytes, None after reporting why not; its pages; characters by font."""
+        self,
+        job: Job,
+        coverage: Coverage,
+        document: Document,
+        template: Template,
+        templates: Templates,
+        diagnostics: Diagnostics,
+    ) -> Result:
+        """A composed document on its pages."""
         if job.format == "pptx":
             deck = self.deck(document, template, templates, diagnostics)
-            return None if diagnostics.is_fatal else _write_pptx(deck), len(deck.slides), {}
+            data = None if diagnostics.is_fatal else _write_pptx(deck)
+            return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
         tally = Tally()
         pages: Pages | PageStream
+        tightest: tuple[Tight, ...] = ()
         if template.layout == "certificate":
             stream = self.stream(document, template, templates, diagnostics)
             pages = replace(stream, pages=tally.watched(stream.pages))
         else:
             pages = self.pages(document, template, templates, diagnostics)
             list(tally.watched(pages.pages))
+            tightest = pages.tightest
         data = None if diagnostics.is_fatal else write_pdf(pages)
         if diagnostics.is_fatal:
             data = None  # a page that was made while it was written had a fault
-        return data, tally.pages, tally.fonts
+        return Result(job, data, tally.pages, coverage, tuple(diagnostics), tally.fonts, tightest=tightest)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -167,6 +180,7 @@ class Workspace:
                 f"no helplines for {code}: the box has only the blank line",
                 "add the region's file",
             )
+        names = self._translators(job, diagnostics) if "credits" in material.parts else ()
         document, coverage = compose(
             template,
             local,
@@ -178,6 +192,7 @@ class Workspace:
             templates.theme,
             job.start,
             [_in_language(participant, language) for participant in job.participants],
+            names,
         )
         return replace(document, region=code), coverage, template, templates
 
@@ -186,6 +201,10 @@ class Workspace:
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
+        if template.layout == "certificate":
+            stream = self.stream(document, template, templates, diagnostics)
+            texts = (stream.title, stream.subject, stream.keywords, stream.language)
+            return Pages(tuple(stream.pages), stream.structure, *texts)
         return paginate(document, *self._setting(document, template, templates, diagnostics), diagnostics)
 
     def stream(
@@ -214,7 +233,7 @@ class Workspace:
         for family in book.missing_faces():
             hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
             diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
-        typesetter = Typesetter(book, itemiser, language, diagnostics)
+        typesetter = Typesetter(book, itemiser, language, diagnostics, hyphenates=template.layout in ("flow", "cards"))
         region = (document.region or language.region).partition("-")[0]
         return Look.of(template, templates.theme, language, region), typesetter
 
@@ -279,8 +298,11 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
-        reviewed = self._reviewed(job.folder, diagnostics)
+        entries: Catalogue = {}
+        reviewed: Reviewed = ()
+        if not language.is_pseudo:
+            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+            reviewed = self._reviewed(job.folder, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
 
@@ -289,6 +311,15 @@ class Workspace:
             return frozenset(review.hash for review in read_reviews(self.root, folder, found))
 
         return self._once(("reviewed", folder), hashes, diagnostics)
+
+    def _translators(self, job: Job, diagnostics: Diagnostics) -> tuple[str, ...]:
+        """Who translated the workshop and the templates' texts."""
+        names: dict[str, None] = {}
+        for domain in (job.workshop, TEMPLATES_DOMAIN):
+            path = catalogue_path(self.root, job.folder, domain)
+            key = ("translators", job.folder, domain)
+            names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
+        return tuple(names)
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""

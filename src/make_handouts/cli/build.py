@@ -70,6 +70,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
 @click.option("--force", is_flag=True, help="Build everything anew, whatever is up to date.")
 @click.option("--strict", is_flag=True, help="Fail when a text is missing, not translated or was refused.")
+@click.option("--report", is_flag=True, help="Say which fonts each document uses and which texts barely fit.")
 @click.option(
     "--final",
     is_flag=True,
@@ -91,6 +92,7 @@ def command(
     jobs: int | None,
     force: bool,
     strict: bool,
+    report: bool,
     final: bool,
 ) -> None:
     """Build every document that the options name and that is not up to date; no option means everything.
@@ -108,7 +110,7 @@ def command(
         raise SystemExit(run.status)
     from make_handouts.cli.building import Wanted, build  # noqa: PLC0415 - all that reads, sets and writes
 
-    wanted = Wanted(langs, workshops, materials, formats, start, region, names, one_file_each, strict, final)
+    wanted = Wanted(langs, workshops, materials, formats, start, region, names, one_file_each, strict, final, report)
     raise SystemExit(build(root, recall, wanted, jobs, is_forced=force))
 
 

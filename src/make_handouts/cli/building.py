@@ -23,6 +23,7 @@ from make_handouts.build.recall import Recall
 from make_handouts.build.session import Session, Told
 from make_handouts.build.verdict import Verdicts
 from make_handouts.build.workspace import Result, Workspace
+from make_handouts.cli.fit_report import fit_report
 from make_handouts.cli.options import print_diagnostics, say_incomplete, say_verdicts
 from make_handouts.curriculum.participants import read_participants
 from make_handouts.template.model import REGION
@@ -42,6 +43,7 @@ class Wanted:
     one_file_each: bool
     strict: bool
     final: bool
+    report: bool
 
 
 @value
@@ -66,7 +68,7 @@ def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, 
     if wanted.names is not None:
         planned = _named(workspace, planned, wanted.names, diagnostics, one_file_each=wanted.one_file_each)
     remove_leftovers(recall.output)
-    session = Session(recall, workspace, is_forced=is_forced)
+    session = Session(recall, workspace, is_forced=is_forced, names_lines=wanted.report)
     done: list[_Done] = []
     try:
         with _progress(len(planned)) as show:
@@ -78,7 +80,7 @@ def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, 
         raise
     found = [*diagnostics, *(fault for item in done for fault in item.said)]
     entries = [item.entry for item in done if item.entry]
-    lines = list(_regions(project, planned)) if entries else []
+    lines = [*(_regions(project, planned) if entries else []), *(fit_report(entries) if wanted.report else [])]
     verdicts = Verdicts()
     for item in done:
         verdicts.add(item.job.language, item.coverage, is_written=item.entry is not None, is_refused=item.is_refused)

@@ -29,14 +29,16 @@ def compose(
     theme: Theme | None = None,
     start: str = "",
     participants: Sequence[Participant] = (),
+    translators: tuple[str, ...] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
-    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate.
+    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate,
+    ``translators`` who is to be thanked.
     """
-    voice = Voice(language, labels, workshop.values)
+    voice = Voice(language, labels, workshop.values, translators)
     behind = logos(voice, theme, region, folder.parent) if theme else None
     blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     footer = _footer(template, workshop, voice)

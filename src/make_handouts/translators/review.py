@@ -45,7 +45,7 @@ class Desk:
         self.reviews = set(read_reviews(self._root, self._folder, self._faults))
         self.items: list[Item] = []
         self._catalogues: list[Catalogue | None] = []
-        for domain, records in domains(project):
+        for domain, records in domains(project).items():
             catalogue = catalogue_of(project, self._folder, domain, diagnostics)
             self._catalogues.append(catalogue)
             if catalogue is not None:
