@@ -20,25 +20,31 @@ import functools
 import importlib.util
 import io
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from peer_sources import font_files, html_source, pictures, typst_source
-from reading_pdfs import markdown_table, nearest, pdfium_pages, pdfjs_pages, poppler_pages, without_foot
+from reading_pdfs import (
+    markdown_table,
+    nearest,
+    normal,
+    pdfium_pages,
+    pdfjs_pages,
+    poppler_pages,
+    texts_of,
+    without_foot,
+)
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Severity
-from make_handouts.base.values import field_names
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import open_project
 from make_handouts.build.workspace import Workspace
-from make_handouts.document.tree import Document, Prose, Running
+from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,9 +52,6 @@ OURS = "make-handouts"
 WORKSHOP = "wait-a-sec"
 MATERIALS = ("handout", "slides")
 READERS = ("poppler", "pdfium", "pdf.js")
-
-#: As ``tests/reading.py`` has it: readers put in their own.
-_IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 #: Besides switches for machines without a screen: no date and address on the pages.
 _CHROMIUM_OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
@@ -66,7 +69,7 @@ class Source:
     @property
     def messages(self) -> list[str]:
         """What readers shall give back, each once."""
-        return [text for text in dict.fromkeys(_texts(self.document.blocks)) if normal(text)]
+        return [text for text in dict.fromkeys(texts_of(self.document.blocks)) if normal(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +94,6 @@ class Reading:
 
 Setter = Callable[[Source, Path], None]
 """A peer: sets the source into the file; raises where it cannot."""
-
-
-@functools.lru_cache(maxsize=8192)
-def normal(text: str) -> str:
-    """NFC without white space and bidi controls."""
-    return _IGNORED.sub("", unicodedata.normalize("NFC", text))
-
-
-def _texts(node: object) -> Iterator[str]:
-    """The text of every prose below a node, in its order."""
-    if isinstance(node, Prose):
-        yield node.text
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child)
-    elif not isinstance(node, Running):
-        for name in field_names(type(node)):
-            if name != "continued":  # printed only where a slide has no room
-                yield from _texts(getattr(node, name))
 
 
 # --- making the files -------------------------------------------------------------------------------------------------

@@ -7,10 +7,18 @@ import importlib.util
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from make_handouts.document.tree import Document
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # what counts as read back is the same as in tests
+from tests.reading import normal, texts_of
+
+__all__ = [
+    "markdown_table", "nearest", "normal", "pdfium_pages", "pdfjs_pages", "poppler_pages", "texts_of", "without_foot",
+]  # fmt: skip
 
 _PDFJS_SCRIPT = Path(__file__).with_name("pdfjs_text.mjs")
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import pypdfium2
 from make_handouts.base.values import field_names
 from make_handouts.document.tree import Document, Prose, Running
 
-#: White space and bidi controls: readers put in their own.
-_IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
+#: White space and bidi controls: readers put in their own. U+FFFE is what pdfium makes of a soft hyphen at a line's
+#: end; Chrome drops it when text is copied (kPDFSoftHyphenMarker).
+_IGNORED = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufffe]+")
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """NFC without white space and bidi controls."""
     return _IGNORED.sub("", unicodedata.normalize("NFC", text))

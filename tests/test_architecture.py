@@ -31,11 +31,11 @@ FLOORS = {
 #: Library → the only modules that may import it.
 OWNERS = {
     "yaml": {"records/nodes.py"},
-    "babel.messages": {"catalogs/pofile.py"},
-    "babel": {"catalogs/pofile.py", "base/languages.py", "compose/voice.py"},
+    "babel": {"base/languages.py", "catalogs/plurals.py", "compose/voice.py"},
     "uharfbuzz": {"typeset/harfbuzz.py"},
     "fontTools": {"write/pdf/outlines.py"},
     "icu": {"typeset/unicode.py"},
+    "pyphen": {"typeset/hyphenation.py"},
     "segno": {"paginate/codes.py"},
     "reportlab": {
         "write/pdf/canvas.py",
@@ -47,9 +47,18 @@ OWNERS = {
     },
     "PIL": {"write/pdf/pictures.py"},
     "pptx": {"write/pptx/package.py"},
+    "defusedxml": {"translators/tbx.py", "translators/xlsx_read.py"},
+    "openpyxl": {"translators/xlsx_read.py"},
+    "pypdfium2": {"translators/appearances.py"},
+    "publicsuffixlist": {"catalogs/hosts.py"},
     "click": {
         "cli/build.py",
+        "cli/building.py",
+        "cli/check.py",
+        "cli/export.py",
         "cli/fonts.py",
+        "cli/import_.py",
+        "cli/init.py",
         "cli/list_.py",
         "cli/main.py",
         "cli/options.py",
@@ -59,7 +68,8 @@ OWNERS = {
         "cli/update.py",
         "cli/verify.py",
     },
-    "rich": {"cli/build.py", "cli/stats.py"},
+    "rapidfuzz": {"translators/likeness.py"},
+    "rich": {"cli/building.py", "cli/stats.py"},
     "pikepdf": {
         "verify/checks_document.py",
         "verify/content.py",
@@ -69,6 +79,7 @@ OWNERS = {
         "write/pdf/impose.py",
     },
     "page": {"verify/page_validation.py"},
+    "xlsxwriter": {"translators/xlsx_write.py"},
 }
 
 #: Modules of a statement's length that no limit is meant for.

@@ -13,6 +13,7 @@ from make_handouts.curriculum.model import BLOCKS, DEFAULT_MATERIALS, Block, Wor
 from make_handouts.records.bind import bind
 from make_handouts.records.nodes import parse_yaml
 from make_handouts.records.shapes import fields_of
+from make_handouts.translators.checks.registry import CHECKS
 from make_handouts.verify.ownchecks import checks
 
 ROOT = Path(__file__).parents[1]
@@ -68,3 +69,9 @@ def test_every_check_of_verify_is_described_with_its_clauses() -> None:
     text = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
     rows = re.findall(r"^\| ([a-z-]+) \| ?([\d.]*) ?\| ?([\d.]*) ?\|", text, re.MULTILINE)
     assert rows == [(check.name, check.ua1, check.a2a) for check in checks()]
+
+
+def test_every_check_is_explained() -> None:
+    text = (ROOT / "docs" / "translators.md").read_text("utf-8")
+    explained = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)))
+    assert sorted(explained) == sorted(CHECKS)

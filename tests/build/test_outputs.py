@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_whole
+from make_handouts.build.files import remove_leftovers, write_whole
+from make_handouts.build.outputs import ManifestEntry, write_manifest
 
 
 def entry(path: str, sha256: str = "a") -> ManifestEntry:

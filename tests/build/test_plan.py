@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.build.inventory import find_root
 from make_handouts.build.plan import Job, UnknownNameError, in_editions, make_jobs
-from make_handouts.build.project import Project, find_root, open_project
+from make_handouts.build.project import Project, open_project
 from make_handouts.build.workspace import Workspace
 from make_handouts.template.editions import EDITIONS
 from make_handouts.template.load import load_templates
@@ -161,3 +162,10 @@ def test_both_languages_stand_in_the_name_and_none_is_beside_itself() -> None:
 def test_a_material_asked_by_name_that_has_no_such_edition() -> None:
     with pytest.raises(UnknownNameError, match=r"slides: there is no large-print of it, only of .*handout"):
         editions("large-print", asked=("slides",))
+
+
+def test_pseudo_locales_are_built_where_named_and_never_as_a_part_of_all(shipped: Project) -> None:
+    assert {job.language for job in make_jobs(shipped, HANDOUT, ["all"], [], [])} == set(shipped.languages)
+    jobs = make_jobs(shipped, HANDOUT, ["ar_XB", "vi", "all"], ["wait-a-sec"], [])
+    assert [job.language for job in jobs] == [*shipped.languages, "ar-XB"]
+    assert Job("ar-XB", "ar_XB", "wait-a-sec", "handout") in jobs

@@ -33,7 +33,7 @@ def result(found: Coverage | None, *, is_refused: bool = False, language: str = 
 def said(*results: tuple[Result, bool]) -> list[tuple[str, Verdict, str]]:
     verdicts = Verdicts()
     for item, is_written in results:
-        verdicts.add(item, is_written=is_written)
+        verdicts.add(item.job.language, item.coverage, is_written=is_written, is_refused=item.is_refused)
     return [(item.language, item.verdict, item.reason) for item in verdicts]
 
 

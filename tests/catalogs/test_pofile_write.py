@@ -80,7 +80,7 @@ def test_no_stand_in_of_babel_ends_up_in_a_file(stand_in: str) -> None:
     ("language", "name", "plurals"),
     [
         ("vi", "vi", "nplurals=1; plural=0;"),
-        ("hi", "hi", "nplurals=2; plural=(n != 1);"),
+        ("hi", "hi", "nplurals=2; plural=(n > 1);"),
         ("ar", "ar", "nplurals=6; "),
         ("ja", "ja", "nplurals=1; plural=0;"),
         ("pt-BR", "pt_BR", "nplurals=2; "),

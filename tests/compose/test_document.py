@@ -30,12 +30,22 @@ TEMPLATES = load_templates(ROOT, Diagnostics())
 WORKSHOP = load_workshop(ROOT / "workshops" / "wait-a-sec.yaml", ROOT, Diagnostics()).record
 
 
-def composed(material: str, workshop: Workshop = WORKSHOP, region: str = "IN") -> Document:
+def composed(
+    material: str,
+    workshop: Workshop = WORKSHOP,
+    region: str = "IN",
+    parts: tuple[str, ...] | None = None,
+    translators: tuple[str, ...] = (),
+) -> Document:
     language = parse_language("en")
     assert language is not None
     found = load_region(ROOT, region)
+    template = TEMPLATES.materials[material]
+    template = replace(template, parts=parts or template.parts)
+    folder = ROOT / "workshops"
+    theme = TEMPLATES.theme
     return compose(
-        TEMPLATES.materials[material], workshop, "wait-a-sec", TEMPLATES.labels, language, found, ROOT / "workshops"
+        template, workshop, "wait-a-sec", TEMPLATES.labels, language, found, folder, theme, translators=translators
     )[0]
 
 
@@ -82,7 +92,7 @@ def test_blocks_appear_where_they_say(material: str) -> None:
 def test_speaker_notes_have_minutes_and_what_only_the_facilitator_reads() -> None:
     slides = [slide for slide in composed("slides").blocks if isinstance(slide, Slide)]
     notes = [[note.text for note in slide.notes] for slide in slides if slide.notes]
-    assert notes[0][0] == "5 minutes · Our rules and the question box"
+    assert notes[0][0] == "5\u00a0minutes · Our rules and the question box"
     assert notes[0][1].startswith("Before the session, find out who the named lead is")
     said = {text for texts in notes for text in texts}
     kept = [note.note.text for note in blocks_of(Note) if isinstance(note, Note) and not {*"{<"} & {*note.note.text}]
@@ -101,7 +111,7 @@ def test_an_activity_without_slides_has_its_notes_at_the_slide_beside_it(at: int
     workshop = replace(WORKSHOP, modules=(replace(first, activities=tuple(activities)),))
     noted = [s for s in composed("slides", workshop).blocks if isinstance(s, Slide) and s.notes]
     assert len(noted) == len(activities) - 1 + (at == -1)
-    title = f"{hidden.minutes} minutes · {hidden.title.text}"
+    title = f"{hidden.minutes}\u00a0minutes · {hidden.title.text}"
     assert title in [note.text for note in noted[at].notes]
     assert (noted[at].notes[0].text == title) == (at == 0 or len(noted) == len(activities))
 
@@ -217,3 +227,12 @@ def test_the_source_language_is_no_draft() -> None:
     foot = composed("slides").footer.start
     assert foot is not None
     assert "Draft" not in foot.text
+
+
+@pytest.mark.parametrize("material", ["handout", "slides"])
+def test_translators_are_named_where_the_template_asks_for_them(material: str) -> None:
+    names = ("Lan Nguyễn", "রহিম")
+    asked = composed(material, parts=("band", "credits"), translators=names)
+    assert list(texts_of(asked))[-1] == "Translated by Lan Nguyễn · রহিম"
+    assert "Translated by" not in dump(composed(material, parts=("band",), translators=names))
+    assert "Translated by" not in dump(composed(material, parts=("band", "credits")))

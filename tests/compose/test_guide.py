@@ -46,10 +46,10 @@ def timetable(document: Document) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("start", "tag", "first", "last"),
     [
-        ("", "en", "9:00\u202fAM\u20285 minutes", "10:00\u202fAM"),
-        ("14:30", "en", "2:30\u202fPM\u20285 minutes", "3:30\u202fPM"),
-        ("14:30", "vi", "14:30\u20285 phút", "15:30"),
-        ("23:30", "vi", "23:30\u20285 phút", "00:30"),
+        ("", "en", "9:00\u202fAM\u20285\u00a0minutes", "10:00\u202fAM"),
+        ("14:30", "en", "2:30\u202fPM\u20285\u00a0minutes", "3:30\u202fPM"),
+        ("14:30", "vi", "14:30\u20285\u00a0phút", "15:30"),
+        ("23:30", "vi", "23:30\u20285\u00a0phút", "00:30"),
     ],
 )
 def test_times_of_day_by_cldr(start: str, tag: str, first: str, last: str) -> None:

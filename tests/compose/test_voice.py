@@ -75,15 +75,21 @@ def test_a_reference_stays_open_until_pages_are_known() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "minutes", "text"),
-    [("en", 1, "1 minute"), ("vi", 60, "60 phút"), ("hi", 8, "8 मिनट"), ("th", 5, "5 นาที"), ("fr", 5, "5 minutes")],
+    [
+        ("en", 1, "1\u00a0minute"),
+        ("vi", 60, "60\u00a0phút"),
+        ("hi", 8, "8\u00a0मिनट"),
+        ("th", 5, "5\u00a0นาที"),
+        ("fr", 5, "5\u00a0minutes"),
+    ],
 )
 def test_minutes_by_cldr(tag: str, minutes: int, text: str) -> None:
     assert voice(tag).minutes(minutes).text == text
 
 
 def test_arabic_minutes_have_plurals() -> None:
-    assert voice("ar").minutes(5).text == "\u20685 دقائق\u2069"
-    assert voice("ar").minutes(15).text == "\u206815 دقيقة\u2069"
+    assert voice("ar").minutes(5).text == "\u20685\u00a0دقائق\u2069"
+    assert voice("ar").minutes(15).text == "\u206815\u00a0دقيقة\u2069"
 
 
 @pytest.mark.parametrize(("share", "text"), [(1.0, "100%"), (0.999, "99%"), (0.0, "0%")])
@@ -100,3 +106,18 @@ def test_coverage_counts_each_text_once() -> None:
     for text in (phrase("Một"), phrase("Một"), phrase("Two", "en", 2)):
         speaker.prose(text)
     assert (speaker.coverage.used, speaker.coverage.translated, speaker.coverage.share) == (2, 1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("en", "a: b"), ("fr", "a\u00a0: b"), ("zh-Hant", "a：b"), ("ja", "a：b"), ("km", "a៖ b"), ("de", "a: b")],
+)
+def test_a_colon_is_the_languages_own(tag: str, text: str) -> None:
+    own = voice(tag)
+    assert own.explained(own.native("a", tag), own.native("b", tag)).text == text
+
+
+@pytest.mark.parametrize(("tag", "text"), [("en", "a b"), ("zh-Hans", "ab"), ("th", "a b")])
+def test_sentences_follow_each_other(tag: str, text: str) -> None:
+    own = voice(tag)
+    assert own.followed(own.native("a", tag), own.native("b", tag)).text == text

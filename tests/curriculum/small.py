@@ -5,6 +5,12 @@ from pathlib import Path
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.curriculum.load import load_workshop
 
+#: A grey pixel.
+TALK = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000"
+    "000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+)
+
 SMALL = """\
 title: Safe chat
 subtitle: A first talk
@@ -57,7 +63,7 @@ def changed(*changes: tuple[str, str]) -> str:
 
 def write(text: str, folder: Path) -> Path:
     """The workshop's file in a folder with its picture."""
-    (folder / "talk.png").write_bytes(b"")
+    (folder / "talk.png").write_bytes(TALK)
     path = folder / "talk.yaml"
     path.write_text(text, encoding="utf-8")
     return path

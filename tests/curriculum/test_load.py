@@ -85,7 +85,7 @@ def test_eight_faults_of_sums_and_references_at_once(tmp_path: Path) -> None:
         "19:13: error: the id 'welcome' twice",
         "26:21: error: answer 4, but there are 3 options",
         "32:17: error: 3 cells under 2 columns",
-        "33:22: error: no picture 'none.png' beside the workshop",
+        "33:22: error: no picture 'none.png' beside the file",
         "36:22: error: a break of 16 minutes in an activity of 15",
         "37:28: error: 'Stop' twice in points",
     ]

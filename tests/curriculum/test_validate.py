@@ -103,11 +103,11 @@ FAULTS: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     ),
     "missing picture": (
         (("picture: talk.png", "picture: tlak.png"),),
-        "33:22: error: no picture 'tlak.png' beside the workshop\n  hint: did you mean 'talk.png'?",
+        "33:22: error: no picture 'tlak.png' beside the file\n  hint: did you mean 'talk.png'?",
     ),
     "missing picture for right-to-left": (
         (("picture: talk.png", "picture: talk.png\n            rtl: tlak.png"),),
-        "34:18: error: no picture 'tlak.png' beside the workshop\n  hint: did you mean 'talk.png'?",
+        "34:18: error: no picture 'tlak.png' beside the file\n  hint: did you mean 'talk.png'?",
     ),
     "empty text": (
         (("reason: Friends are enough.", "reason:"),),

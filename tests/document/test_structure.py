@@ -6,7 +6,7 @@ import pytest
 
 from make_handouts.base.languages import parse_language
 from make_handouts.document.dump import dump_structure
-from make_handouts.document.structure import Element, structure_of
+from make_handouts.document.structure import Element, prose_at, structure_of
 from make_handouts.document.tree import (
     Box,
     Cell,
@@ -142,3 +142,13 @@ def test_every_leaf_is_found_by_what_it_takes_in() -> None:
 
     assert {leaf.ref for leaf in leaves(structure.root)} == set(structure.leaves)
     assert {part for _, part in structure.leaves} == {"label", "", "aside"}
+
+
+def test_the_text_that_a_ref_stands_for() -> None:
+    cell, fields = Cell(prose("a cell")), Fields((prose("Name"), prose("Place")))
+    heading = Heading(2, prose("Risks"), "heading", label=prose("1"))
+    found = [
+        prose_at(ref)
+        for ref in ((cell, ""), (fields, "label 1"), (fields, "blank 1"), (heading, "label"), (Rules(1, None), ""))
+    ]
+    assert [text and text.text for text in found] == ["a cell", "Place", None, "1", None]

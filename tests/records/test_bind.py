@@ -3,9 +3,14 @@
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from make_handouts.base.diagnostics import Position
+from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.phrases import Phrase
+from make_handouts.records.bind import bind
+from make_handouts.records.nodes import Mapping, Node, Scalar, Sequence
+from make_handouts.records.shapes import fields_of
 from tests.records.pond import Fish, Jump, Pond, Song, faults, plain, pond, read
 
 #: A pond with nothing but what it must have; tests add a line or two.
@@ -244,3 +249,33 @@ def test_a_message_shows_no_character_that_steers_the_terminal(key: str) -> None
 )  # fmt: skip
 def test_what_is_just_allowed(line: str) -> None:
     assert faults(LEAST + line) == []
+
+
+AT = Position("pond.yaml", 3, 5)
+KEYS = st.sampled_from(
+    [*(item.key for cls in (Pond, Fish, Song, Jump) for item in fields_of(cls)), "<<", "evil", "\x00"]
+)
+
+#: Scalars that some field may want, and some that none does.
+SCALARS = st.sampled_from(
+    ["Pond", "7", "2.5", "true", "old-carp", "https://example.org", "", "~", "<b>", "\u202e", "&x;", "9" * 5_000, "٣"]
+)
+NODES = st.recursive(
+    SCALARS.map(lambda text: Scalar(text, AT, bool(text.strip("~")))),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: Sequence(tuple(items), AT))
+        | st.lists(st.tuples(KEYS.map(lambda key: Scalar(key, AT, quoted=False)), inner), max_size=6).map(
+            lambda entries: Mapping(tuple(entries), AT)
+        )
+    ),
+    max_leaves=25,
+)
+
+
+@settings(deadline=None)
+@given(NODES)
+def test_any_node_is_bound_or_its_faults_are_named(node: Node) -> None:
+    diagnostics = Diagnostics()
+    bound = bind(node, Pond, diagnostics)
+    assert bound is not None or diagnostics.is_fatal
+    assert all(len(str(item)) < 2_000 for item in diagnostics)

@@ -111,6 +111,7 @@ def shipped() -> dict[str, str]:
     files = dict.fromkeys(ROOT.glob("workshops/*.yaml"), "workshop")
     files |= dict.fromkeys(ROOT.glob("regions/*.yaml"), "region")
     files |= dict.fromkeys(ROOT.glob("templates/*.yaml"), "template")
+    files |= {ROOT / "locales" / "checks.yaml": "checks"}
     files |= {ROOT / "templates" / f"{name}.yaml": name for name in ("theme", "labels")}
     return {path.relative_to(ROOT).as_posix(): name for path, name in sorted(files.items())}
 

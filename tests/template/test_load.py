@@ -9,7 +9,7 @@ from make_handouts.template.load import load_templates
 from tests.conftest import ROOT
 from tests.template.small import LABELS, SLIDES, THEME, found, write
 
-DECK = "band, glossary, helplines, modules, objectives, summary, supplies"
+DECK = "band, credits, glossary, helplines, modules, objectives, summary, supplies"
 AT = "templates/slides.yaml:"
 
 

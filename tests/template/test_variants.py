@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_sheet_without_its_grid_or_sizes(project: Path, material: str, line: s
 def branded(folder: Path, text: str = BRAND, *, has_logo: bool = True) -> list[str]:
     write(folder, brand=text)
     if has_logo:
-        (folder / "templates" / "logo.png").write_bytes(b"")
+        shutil.copy(ROOT / "workshops" / "pictures" / "wait-a-sec.png", folder / "templates" / "logo.png")
     return found(folder)
 
 

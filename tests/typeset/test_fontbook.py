@@ -11,7 +11,8 @@ from make_handouts.base.languages import parse_language
 from make_handouts.typeset import fontdata, fontfiles
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.fontdata import families, typography
-from make_handouts.typeset.fontfiles import remedy, system_folders
+from make_handouts.typeset.fontfiles import remedy
+from make_handouts.typeset.fontfolders import system_folders
 
 DATA = tomllib.loads(Path(fontdata.__file__).with_name("fonts.toml").read_text("utf-8"))
 

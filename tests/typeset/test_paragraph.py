@@ -68,6 +68,13 @@ def test_each_character_gets_a_font_that_has_it(set_text: Set, tag: str, text: s
     assert all(glyph for piece in pieces for _, run, _ in piece.segment.clusters for glyph, _, _ in run), "no .notdef"
 
 
+@pytest.mark.parametrize("text", ["100%", "12.5 %", "30°"])
+def test_a_number_and_its_sign_have_one_font(set_text: Set, text: str) -> None:
+    # Nastaliq has digits, but no sign for percent.
+    pieces = [piece for line in set_text("ur", f"یہ \u2068{text}\u2069 ہے").lines for piece in line.pieces]
+    assert any(text in piece.segment.text for piece in pieces), [p.segment.text for p in pieces]
+
+
 def test_a_character_without_font_is_an_error_with_place_and_remedy(set_text: Set, diagnostics: Diagnostics) -> None:
     set_text("vi", "Vui \U0001f984 quá", report=True)
     (fault,) = diagnostics
@@ -93,6 +100,46 @@ def test_what_belongs_together_stays_on_a_line(set_text: Set, whole: str) -> Non
     text = f"{'x ' * 12}{whole} yyy"
     for measure in range(120, 260, 7):
         assert any(whole in line for line in visual(set_text("en", text, measure)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "whole"),
+    [
+        ("en", "5 kg"),
+        ("en", "10 Mbit/s"),
+        ("en", "9:30 AM"),
+        ("en", "₹ 1,500"),
+        ("en", "Rs. 500"),
+        ("en", "1.5 °C"),
+        ("en", "12–17"),
+        ("en", "StopNCII.org/help"),
+        ("fr", "1 000 000"),
+        ("fr", "100 %"),
+        ("fr", "5 Go"),
+        ("fr", "Qui ?"),
+        ("fr", "Note :"),
+        ("fr", "« oui »"),
+        ("de", "z. B."),
+        ("de", "10 Uhr"),
+        ("ru", "10 ГБ"),
+        ("ru", "№ 5"),
+        ("hi", "१० GB"),
+        ("hi", "100 %"),
+        ("vi", "60 km/h"),
+    ],
+)
+def test_numbers_with_units_and_spaced_punctuation_are_not_torn(set_text: Set, tag: str, whole: str) -> None:
+    text = f"{'x ' * 12}{whole} yyy"
+    for measure in range(90, 220, 5):
+        assert any(whole in line for line in visual(set_text(tag, text, measure))), measure
+
+
+def test_a_long_address_breaks_before_its_signs_never_after_them(set_text: Set) -> None:
+    address = "https://www.example.org/a-long-name-with-hyphens/and?query=some&more=words"
+    for measure in range(60, 300, 11):
+        lines = visual(set_text("en", address, measure))
+        assert "".join(lines) == address
+        assert not any(line.endswith(("-", ".", "?", "&", "=")) for line in lines), lines
 
 
 def test_a_long_address_breaks_without_a_hyphen(set_text: Set) -> None:
@@ -160,6 +207,39 @@ def test_a_soft_hyphen_shows_only_at_a_lines_end(set_text: Set) -> None:
         "einstellungen",
     ]
     assert all(line.width <= 75 for line in lines)
+
+
+def test_a_word_with_an_unshown_soft_hyphen_is_set_as_one(set_text: Set) -> None:
+    for word in ("Tal\u00adent", "auf\u00adfinden", "Sicher\u00adheits\u00adein\u00adstellung"):
+        (piece,) = set_text("de", word).lines[0].pieces
+        assert piece.segment is set_text("de", word.replace("\u00ad", "")).lines[0].pieces[0].segment
+
+
+LONG = "Sprich mit deiner Vertrauensperson über Datenschutzeinstellungen und Benachrichtigungen, bevor du antwortest."
+
+
+def hyphenating(text: str, measure: float, *, is_heading: bool = False, hyphenates: bool = True) -> list[str]:
+    language = parse_language("de")
+    assert language is not None
+    setter = Typesetter(BOOK, ITEMISER, language, Diagnostics(), hyphenates=hyphenates)
+    style = TextStyle(10, 15, 400, "start", "#000000", is_heading)
+    return visual(setter.set(Prose((Run(text, "de", origin=Position("x")),)), style, measure))
+
+
+def test_german_is_hyphenated_where_lines_would_be_ragged() -> None:
+    assert any(line.endswith("\u00ad") for line in hyphenating(LONG, 110))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 400))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 110, is_heading=True))
+    assert not any("\u00ad" in line for line in hyphenating(LONG, 110, hyphenates=False))
+
+
+@pytest.mark.parametrize("measure", range(60, 160, 6))
+def test_hyphenated_text_is_whole_and_has_few_hyphens_in_a_row(measure: int) -> None:
+    lines = hyphenating(LONG, measure)
+    shown = "".join(line.removesuffix("\u00ad") if line.endswith("\u00ad") else line + " " for line in lines)
+    assert shown.strip() == LONG
+    hyphens = "".join("-" if line.endswith("\u00ad") else " " for line in lines)
+    assert "---" not in hyphens
 
 
 def test_a_hyphen_without_room_goes_to_the_next_line(set_text: Set) -> None:

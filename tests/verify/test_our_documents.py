@@ -26,7 +26,8 @@ WHOLE = ("en", "vi", "hi", "ar")
 JOBS = [
     job
     for job in make_jobs(open_project(ROOT, Diagnostics()), Workspace(ROOT).materials(Diagnostics()), [], [], [])
-    if job.language in WHOLE or (job.workshop == "wait-a-sec" and job.material in ("handout", "slides"))
+    if job.format == "pdf"
+    and (job.language in WHOLE or (job.workshop == "wait-a-sec" and job.material in ("handout", "slides")))
 ]
 
 #: Editions that keep their tags, in languages of both directions and of tall lines.

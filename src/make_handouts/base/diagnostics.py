@@ -6,16 +6,22 @@ The printed form is a contract with users: ``path:line:column: error|warning: te
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+#: Characters of a message.
+_MOST_SHOWN = 500
+
 
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """Worth knowing, no fault; only ``make-handouts check`` has them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +67,11 @@ def harmless(text: str) -> str:
     )
 
 
+def _brief(text: str) -> str:
+    """A message quotes its input; input of a megabyte would bury the message."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN // 2]} … {text[-_MOST_SHOWN // 2 :]}"
+
+
 class Diagnostics:
     """A growing list of faults; one is handed through a reader or a stage and asked at the end."""
 
@@ -68,10 +79,10 @@ class Diagnostics:
         self._items: list[Diagnostic] = []
 
     def error(self, position: Position, text: str, hint: str = "", *, is_recovered: bool = False) -> None:
-        self._items.append(Diagnostic(position, Severity.ERROR, text, hint, is_recovered))
+        self._items.append(Diagnostic(position, Severity.ERROR, _brief(text), hint, is_recovered))
 
     def warning(self, position: Position, text: str, hint: str = "") -> None:
-        self._items.append(Diagnostic(position, Severity.WARNING, text, hint))
+        self._items.append(Diagnostic(position, Severity.WARNING, _brief(text), hint))
 
     def extend(self, items: Iterable[Diagnostic]) -> None:
         self._items.extend(items)
@@ -115,7 +126,13 @@ def close_match(word: str, known: Iterable[str]) -> str:
 
 def shown_path(path: Path, root: Path) -> str:
     """How a file is named to people: relative to the project where it lies inside, with forward slashes."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    # First by name alone, so that a symbolic link is called what it is called in the project.
+    for inside, around in ((_tidy(path), _tidy(root)), (path.resolve(), root.resolve())):
+        if inside.is_relative_to(around):
+            return inside.relative_to(around).as_posix()
+    return path.as_posix()
+
+
+def _tidy(path: Path) -> Path:
+    """The path without ``..``, links left as they are."""
+    return Path(os.path.normpath(Path.cwd() / path))

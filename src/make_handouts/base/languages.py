@@ -14,6 +14,9 @@ from babel.core import Locale, UnknownLocaleError, get_global
 
 SOURCE = "en"
 
+#: Languages that are made up to find faults (Unicode CLDR calls them pseudo-locales): accents, and right to left.
+PSEUDO = ("en-XA", "ar-XB")
+
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Z][a-z]{3}))?(?:[-_](?P<region>[A-Z]{2}|[0-9]{3}))?")
 
 #: Scripts written from right to left (Unicode 16, UAX #9; those a living language of today is written in).
@@ -45,6 +48,10 @@ class Language:
         return self.script in _RTL_SCRIPTS
 
     @property
+    def is_pseudo(self) -> bool:
+        return self.tag in PSEUDO
+
+    @property
     def native_name(self) -> str:
         """The language's name in itself by CLDR (``Tiếng Việt``), or the tag where CLDR has none."""
         return self._name(None)
@@ -70,6 +77,8 @@ def parse_language(text: str) -> Language | None:
     language, script, region = match["language"], match["script"], match["region"]
     likely = _likely_subtags(language, script, region)
     tag = "-".join(part for part in (language, script, region) if part)
+    if tag in PSEUDO:  # nobody lives in XA: paper and helplines are those of the source language
+        return Language(language, likely[0], _likely_subtags(SOURCE, None, None)[1], tag)
     return Language(language, script or likely[0], region or likely[1], tag)
 
 

@@ -108,6 +108,16 @@ def _apply_tag(token: re.Match[str], open_tags: list[str], put: Callable[[str], 
         open_tags.pop()
 
 
+def map_words(text: str, change: Callable[[str], str]) -> str:
+    """The message with each stretch between tags, entities and placeholders changed; those stay as they are."""
+    pieces: list[str] = []
+    at = 0
+    for token in _TOKEN.finditer(text):
+        pieces += [change(text[at : token.start()]), token[0]]
+        at = token.end()
+    return "".join([*pieces, change(text[at:])])
+
+
 def placeholders(text: str) -> Counter[str]:
     """How often each ``{name}`` occurs."""
     return Counter(token["name"] for token in _TOKEN.finditer(text) if token["name"])

@@ -15,3 +15,8 @@ def source_date() -> dt.datetime | None:
         return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def today() -> dt.date:
+    """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
+    return (source_date() or dt.datetime.now(dt.UTC)).date()

@@ -68,11 +68,18 @@ def make_jobs(
 ) -> list[Job]:
     """The jobs for the named languages, workshops, materials and formats; naming none means all.
 
+    Pseudo-locales are no languages of the project: they are built only where they are named, after those that are.
     ``materials``: the formats of each. A material is left out where it has none of those that are wanted.
     ``lacks(workshop, material)``: the workshop has nothing to make the material of; there is no job for it. Raises
     UnknownNameError, also where no material has a wanted format.
     """
-    languages = chosen_languages(project, langs)
+    named = list(langs)
+    parsed = ((name, parse_language(name)) for name in named)
+    pseudo = {name: language for name, language in parsed if language is not None and language.is_pseudo}
+    real = [name for name in named if name not in pseudo]
+    tags = chosen_languages(project, real) if real or not pseudo else []
+    folders = {tag: project.languages[tag][1] for tag in tags}
+    folders.update((language.tag, language.folder) for language in pseudo.values())
     known = list(dict.fromkeys(item for formats_ in materials.values() for item in formats_))
     written = chosen_names("format", list(formats), known)
     chosen = chosen_names("material", list(wanted), list(materials))
@@ -81,8 +88,8 @@ def make_jobs(
         raise UnknownNameError(f"{', '.join(chosen)}: not made as {' or '.join(written)}")
     wanted_workshops = chosen_names("workshop", list(workshops), list(project.workshops))
     return [
-        Job(tag, project.languages[tag][1], workshop, material, item, start, region)
-        for tag in languages
+        Job(tag, folder, workshop, material, item, start, region)
+        for tag, folder in folders.items()
         for workshop in wanted_workshops
         for material, item in made
         if not lacks(workshop, material)

@@ -9,9 +9,6 @@ from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.base.values import value
 from make_handouts.records.shapes import KEBAB
 
-#: A folder with these is a project.
-_MARKS = ("workshops", "templates")
-
 
 @value
 class Project:
@@ -20,14 +17,6 @@ class Project:
     root: Path
     workshops: dict[str, Path]
     languages: dict[str, tuple[Language, str]]
-
-
-def find_root(start: Path) -> Path | None:
-    """The folder itself or its nearest parent that is a project."""
-    for folder in (start, *start.parents):
-        if all((folder / mark).is_dir() for mark in _MARKS):
-            return folder
-    return None
 
 
 def open_project(root: Path, diagnostics: Diagnostics) -> Project:

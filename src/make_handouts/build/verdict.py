@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from make_handouts.base.standing import Coverage, State, Verdict
 from make_handouts.base.values import value
-from make_handouts.build.workspace import Result
 
 #: States that are not ready, as they are said of texts; the gravest first.
 _SAID = {
@@ -34,12 +33,12 @@ class Verdicts:
     def __init__(self) -> None:
         self._by_language: dict[str, list[tuple[Coverage | None, str]]] = {}
 
-    def add(self, result: Result, *, is_written: bool) -> None:
+    def add(self, language: str, coverage: Coverage | None, *, is_written: bool, is_refused: bool) -> None:
         if is_written:
-            outcome = "built" if result.coverage and result.coverage.is_reviewed else "built as draft"
+            outcome = "built" if coverage and coverage.is_reviewed else "built as draft"
         else:
-            outcome = "refused" if result.is_refused else "failed"
-        self._by_language.setdefault(result.job.language, []).append((result.coverage, outcome))
+            outcome = "refused" if is_refused else "failed"
+        self._by_language.setdefault(language, []).append((coverage, outcome))
 
     def __iter__(self) -> Iterator[LanguageVerdict]:
         """In the order in which the languages came."""

@@ -6,21 +6,25 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
-from make_handouts.base.moment import source_date
+from make_handouts.base.moment import today
 from make_handouts.base.standing import Coverage, Verdict
 from make_handouts.base.units import PAGE_SIZES, paper_of, shrink_2up
 from make_handouts.base.values import replace, value
+from make_handouts.build.days import ANY_DAY, Days, days_of
+from make_handouts.build.files import Files
+from make_handouts.build.fingerprint import Fingerprint, fingerprint
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.localise import Catalogue, Reviewed, load_catalogue, localise
+from make_handouts.catalogs.credits import load_translators
+from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.bilingual import bilingual
 from make_handouts.compose.document import compose
@@ -37,9 +41,10 @@ from make_handouts.paginate.report import LEAST_READABLE, Tally, smallest_size
 from make_handouts.records.shapes import fields_of
 from make_handouts.template.editions import BOOKLET, EDITIONS, PLAIN, adapted
 from make_handouts.template.load import Templates, load_region, load_templates
-from make_handouts.template.model import Template
+from make_handouts.template.model import Region, Template
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
+from make_handouts.typeset.model import Tight
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.typeset.scripts import language_of
 from make_handouts.write.pdf.writer import description_of, write_pdf
@@ -63,6 +68,14 @@ class Result:
     """Characters by font, see ``paginate.report``."""
     is_refused: bool = False
     """Not built because it is not ready to go out as final."""
+    is_kept: bool = False
+    """Not set again because it would come out as it did; ``data`` is None then."""
+    fingerprint: Fingerprint | None = None
+    said_of_setting: tuple[Diagnostic, ...] = ()
+    """Those of ``diagnostics`` that came up after the document was composed."""
+    days: Days = ANY_DAY
+    tightest: tuple[Tight, ...] = ()
+    """The texts with the least room to spare, see ``typeset.model``; none of certificates and editable slides."""
 
 
 @value
@@ -75,20 +88,28 @@ class _Kept:
 
 
 class Workspace:
-    """Builds documents of one project; with ``is_final`` only those that may go out as final."""
+    """Builds documents of one project; with ``is_final`` only those that may go out as final.
 
-    def __init__(self, root: Path, *, is_final: bool = False) -> None:
+    ``basis`` is the hash of what all documents are set with beside the project's texts, see ``Inventory``.
+    """
+
+    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "") -> None:
         self.root = root
         self.is_final = is_final
+        self.basis = basis
+        self._files = Files({})
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
         self._fonts: tuple[FontBook, Itemiser] | None = None
 
-    def build(self, job: Job) -> Result:
-        """The job's document as bytes. Never raises for faulty input; a bug is reported with its trace."""
+    def build(self, job: Job, known: str = "") -> Result:
+        """The job's document as bytes, unless ``known`` is a fingerprint of it: then it is only composed.
+
+        Never raises for faulty input; a bug is reported with its trace.
+        """
         diagnostics = Diagnostics()
         try:
-            return self._build(job, diagnostics)
+            return self._build(job, known, diagnostics)
         except InputError as error:
             diagnostics.extend(error.diagnostics)
         except Exception:  # noqa: BLE001 - one document's bug must not stop the others; it is shown in full
@@ -96,29 +117,56 @@ class Workspace:
             diagnostics.error(Position(job.path), "this is a bug in make-handouts, please report it", trace)
         return Result(job, None, 0, None, tuple(diagnostics))
 
-    def _build(self, job: Job, diagnostics: Diagnostics) -> Result:
+    def _build(self, job: Job, known: str, diagnostics: Diagnostics) -> Result:
         document, coverage, template, templates = self.document(job, diagnostics)
+        composed = tuple(diagnostics)
+        days = days_of(self._region(document.region, Diagnostics()), today())
         if self.is_final and coverage.verdict is Verdict.RED:
-            return Result(job, None, 0, coverage, tuple(diagnostics), is_refused=True)
+            return Result(job, None, 0, coverage, composed, is_refused=True, days=days)
+        mark = self._fingerprint(job, document, template, templates)
+        if known in (mark.content, mark.exact):
+            return Result(job, None, 0, coverage, composed, is_kept=True, fingerprint=mark, days=days)
+        result = self._set(job, coverage, document, template, templates, diagnostics)
+        after = tuple(item for item in result.diagnostics if item not in composed)
+        return dataclasses.replace(result, fingerprint=mark, said_of_setting=after, days=days)
+
+    def _fingerprint(self, job: Job, document: Document, template: Template, templates: Templates) -> Fingerprint:
+        """Of all that ``_set`` reads. What the job asks for in the text is in the document already."""
+        options = dataclasses.replace(job, start="", region="", participants=())
+        items = (self.basis, options, document, template, templates.theme)
+        return fingerprint(*items, digest=lambda path: self._files.digest(str(path)))
+
+    def _set(
+        self,
+        job: Job,
+        coverage: Coverage,
+        document: Document,
+        template: Template,
+        templates: Templates,
+        diagnostics: Diagnostics,
+    ) -> Result:
+        """A composed document on its pages."""
         if job.format == "pptx":
             deck = self.deck(document, template, templates, diagnostics)
             data = None if diagnostics.is_fatal else _write_pptx(deck)
             return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
         tally = Tally()
         pages: Pages | PageStream
+        tightest: tuple[Tight, ...] = ()
         if template.layout == "certificate":
             stream = self.stream(document, template, templates, diagnostics)
             pages = replace(stream, pages=tally.watched(stream.pages))
         else:
             pages = self.pages(document, template, templates, diagnostics)
             list(tally.watched(pages.pages))
+            tightest = pages.tightest
         data = None if diagnostics.is_fatal else write_pdf(pages)
         if diagnostics.is_fatal:
             data = None  # a page that was made while it was written had a fault
         count = tally.pages
         if data is not None and isinstance(pages, Pages) and EDITIONS.get(job.edition, PLAIN).imposed:
             data, count = _imposed(data, pages, document, diagnostics)
-        return Result(job, data, count, coverage, tuple(diagnostics), tally.fonts)
+        return Result(job, data, count, coverage, tuple(diagnostics), tally.fonts, tightest=tightest)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
@@ -133,13 +181,14 @@ class Workspace:
         code = job.region or language.region
         edition = EDITIONS.get(job.edition, PLAIN)
         template, theme = adapted(edition, template, templates.theme, paper_of(_country(code)))
-        region = self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
+        region = self._region(code, diagnostics)
         if region is None:
             diagnostics.warning(
                 Position(f"regions/{code}.yaml"),
                 f"no helplines for {code}: the box has only the blank line",
                 "add the region's file",
             )
+        names = self._translators(job, diagnostics) if "credits" in material.parts else ()
         document, coverage = compose(
             template,
             local,
@@ -152,6 +201,7 @@ class Workspace:
             job.start,
             [_in_language(participant, language) for participant in job.participants],
             edition,
+            names,
         )
         if job.second:
             twin = dataclasses.replace(
@@ -160,8 +210,15 @@ class Workspace:
             document = bilingual(document, self.document(twin, diagnostics)[0])
         return replace(document, region=code), coverage, template, replace(templates, theme=theme)
 
+    def _region(self, code: str, diagnostics: Diagnostics) -> Region | None:
+        return self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
+
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
+        if template.layout == "certificate":
+            stream = self.stream(document, template, templates, diagnostics)
+            texts = (stream.title, stream.subject, stream.keywords, stream.language)
+            return Pages(tuple(stream.pages), stream.structure, *texts)
         return paginate(document, *self._setting(document, template, templates, diagnostics), diagnostics)
 
     def stream(
@@ -191,8 +248,9 @@ class Workspace:
         for family in book.missing_faces():
             hint = f"put {family.regular[0]} and {family.bold[0]} into the project's fonts/"
             diagnostics.warning(Position("templates"), f"the theme's font {family.name} is not on this machine", hint)
-        typesetter = Typesetter(book, itemiser, language, diagnostics)
         region, edition = _country(document.region or language.region), EDITIONS.get(document.edition, PLAIN)
+        hyphenates = template.layout in ("flow", "cards") and edition.body is None  # large print parts no words (UKAAF)
+        typesetter = Typesetter(book, itemiser, language, diagnostics, hyphenates=hyphenates)
         return Look.of(template, templates.theme, language, region, edition, document.second), typesetter
 
     def _fonts_of(self, templates: Templates) -> tuple[FontBook, Itemiser]:
@@ -260,8 +318,11 @@ class Workspace:
                 raise InputError(tuple(found))
             return entries
 
-        entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
-        reviewed = self._reviewed(job.folder, diagnostics)
+        entries: Catalogue = {}
+        reviewed: Reviewed = ()
+        if not language.is_pseudo:
+            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
+            reviewed = self._reviewed(job.folder, diagnostics)
         key = ("localised", domain, name)
         return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
 
@@ -270,6 +331,15 @@ class Workspace:
             return frozenset(review.hash for review in read_reviews(self.root, folder, found))
 
         return self._once(("reviewed", folder), hashes, diagnostics)
+
+    def _translators(self, job: Job, diagnostics: Diagnostics) -> tuple[str, ...]:
+        """Who translated the workshop and the templates' texts."""
+        names: dict[str, None] = {}
+        for domain in (job.workshop, TEMPLATES_DOMAIN):
+            path = catalogue_path(self.root, job.folder, domain)
+            key = ("translators", job.folder, domain)
+            names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
+        return tuple(names)
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""
@@ -320,8 +390,3 @@ def _in_language(participant: Participant, own: Language) -> Participant:
     if participant.language:
         return participant
     return dataclasses.replace(participant, language=language_of(participant.name, own))
-
-
-def today() -> dt.date:
-    """The day of the build; SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated on another day."""
-    return (source_date() or dt.datetime.now(dt.UTC)).date()

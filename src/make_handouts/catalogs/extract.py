@@ -61,19 +61,28 @@ def messages_of(records: Iterable[object]) -> list[Message]:
 
 
 def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
-    owner = place.owners[-1]
-    if isinstance(owner, Label | PointList):
-        yield owner.note
-    else:
-        role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"
-        yield role[0].upper() + role[1:]
-        where = _where(place)
-        if where:
-            yield where
+    yield kind_of(place)
+    where = where_of(place)
+    if where:
+        yield where
     if is_critical_at(place):
         yield "Safety-critical: a native speaker must review it"
     if place.shape.limit:
         yield f"At most {place.shape.limit} characters"
+    yield from values_of(phrase, place)
+
+
+def kind_of(place: Place) -> str:
+    """What a text is, in a translator's words: ``Title of a module``; a label's own note."""
+    owner = place.owners[-1]
+    if isinstance(owner, Label | PointList):
+        return owner.note
+    role = place.shape.role if not isinstance(owner, Callout) else f"{place.shape.role} ({owner.callout})"
+    return role[0].upper() + role[1:]
+
+
+def values_of(phrase: Phrase, place: Place) -> Iterator[str]:
+    """What each placeholder of a text stands for."""
     workshop = place.owners[0]
     values: Mapping[str, str] = workshop.values if isinstance(workshop, Workshop) else {}
     for name in placeholders(phrase.text):
@@ -81,8 +90,8 @@ def _comments(phrase: Phrase, place: Place) -> Iterator[str]:
             yield f"{{{name}}} stands for: {values[name]}"
 
 
-def _where(place: Place) -> str:
-    """``Spot the risk › Five quick questions · handout, slides``."""
+def where_of(place: Place) -> str:
+    """``Spot the risk › Five quick questions · handout, slides``; empty for what stands above all modules."""
     titles = [plain_text(owner.title.text) for owner in place.owners if isinstance(owner, Module | Activity)]
     block = next((owner for below, owner in enumerate(place.owners) if below == 3), None)
     if not titles or block is None:

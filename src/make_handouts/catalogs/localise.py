@@ -19,6 +19,7 @@ from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
 from make_handouts.catalogs.extract import MessageKey, is_critical_at, key_of
 from make_handouts.catalogs.pofile import Entry, read_entries
+from make_handouts.catalogs.pseudo import pseudo_text
 from make_handouts.catalogs.reviews import message_hash
 from make_handouts.catalogs.vet import Finding, vet
 from make_handouts.records.traverse import Place, map_texts, texts_of
@@ -53,9 +54,20 @@ def load_catalogue(root: Path, folder: str, domain: str, diagnostics: Diagnostic
 def localise(
     record: T, catalogue: Catalogue, language: Language, diagnostics: Diagnostics, reviewed: Reviewed = ()
 ) -> T:
-    """The record with every text for which the catalogue has a usable translation in ``language``."""
+    """The record with every text for which the catalogue has a usable translation in ``language``.
+
+    A pseudo-locale needs no catalogue: its texts are made from the English ones and not vetted, being ours. They stand
+    as drafts, so that nobody takes such a document for final.
+    """
     if language.tag == SOURCE:
         return record
+
+    def made_up(phrase: Phrase, place: Place) -> Phrase:
+        standing = Standing(*key_of(phrase, place), State.DRAFT, is_critical_at(place), phrase.origin)
+        return Phrase(pseudo_text(phrase.text, language), language.tag, phrase.origin, standing)
+
+    if language.is_pseudo:
+        return map_texts(record, made_up)
 
     def translated(phrase: Phrase, place: Place) -> Phrase:
         judged = _judge(phrase, place, catalogue, reviewed)

@@ -11,33 +11,35 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from make_handouts.base.characters import deceptive
 from make_handouts.base.diagnostics import Severity
 from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
 from make_handouts.base.values import value
+from make_handouts.catalogs.hosts import is_host
 
 #: A translation is at most this many times as long as its source, plus a few words. Kannada or Tamil need twice.
 _MOST_GROWTH = 5
 _MOST_GROWTH_EXTRA = 120
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
+#: A letter of a host's name, vowel signs of the Indic, Arabic and Khmer scripts included: \w leaves those out.
+_LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u1780-\u17d3]"
+#: A name without a scheme; ``is_host`` then asks whether anything is registered under its ending.
 _BARE_DOMAIN = re.compile(
-    r"(?<![\w@.-])(?:\w(?:[\w-]*\w)?\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})(?![\w-])(?:/[^\s<>]*)?", re.IGNORECASE
+    rf"(?<![\w@.-])(?P<host>(?:{_LETTER}(?:(?:{_LETTER}|-){{0,62}}{_LETTER})?\.){{1,10}}"
+    rf"(?:xn--[a-z0-9-]+|{_LETTER}{{2,63}}))(?!{_LETTER}|-)(?P<path>/[^\s<>]*)?",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MAY_BE_ADDRESS = re.compile(r"\w\.\w|@|://")  # without this, none of the three above can match
+_MAY_BE_ADDRESS = re.compile(rf"{_LETTER}\.{_LETTER}|@|://")  # without this, none of the three above can match
 _DIGIT = re.compile(r"\d")
 #: Groups of digits and what may stand between those of one number: of a phone number, a date, thousands.
 _DIGITS = re.compile(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
 _GROUP = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
 _DATE = re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})")
-
-#: Embeddings and overrides (LRE RLE PDF LRO RLO): a translator has no use for them (CVE-2021-42574).
-_OVERRIDES = re.compile("[\u202a-\u202e]")
-_ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
-#: Zero-width characters that scripts do need: ZWNJ, ZWJ, ZWSP (Khmer, Thai, Lao, Burmese), LRM, RLM, WJ, soft hyphen.
-_WANTED_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u2066\u2067\u2068\u2069\u061c")
 
 #: Latin letters, and the blocks whose letters are taken for them (Greek, Cyrillic, their extensions).
 _HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -112,13 +114,22 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
     source, translation = _as_read(source), _as_read(translation)
     if not (_MAY_BE_ADDRESS.search(source) or _MAY_BE_ADDRESS.search(translation)):
         return
-    for name, pattern in (("urls", _URL), ("emails", _EMAIL), ("urls", _BARE_DOMAIN)):
-        wanted = Counter(match.casefold() for match in pattern.findall(source))
-        found = Counter(match.casefold() for match in pattern.findall(translation))
+    for name, find in (("urls", _URL.findall), ("emails", _EMAIL.findall), ("urls", _bare_domains)):
+        wanted = Counter(match.casefold() for match in find(source))
+        found = Counter(match.casefold() for match in find(translation))
         if found - wanted:
             yield Finding(Severity.ERROR, name, f"an address that the source has not: {_listed(found - wanted)}")
         elif wanted - found:
             yield Finding(Severity.ERROR, name, f"an address of the source is missing: {_listed(wanted - found)}")
+
+
+def _bare_domains(text: str) -> list[str]:
+    """Addresses written without a scheme. ``p.ex.`` and ``EE.UU.`` are none: nothing is registered under their ends."""
+    return [
+        match[0]
+        for match in _BARE_DOMAIN.finditer(text)
+        if match["path"] or is_host(match["host"], is_before_stop=text.startswith(".", match.end()))
+    ]
 
 
 def _numbers(source: str, translation: str) -> Iterator[Finding]:
@@ -138,20 +149,16 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
 
 
 #: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
-_UNSEEN = dict.fromkeys(
-    [
-        *(0x00AD, 0x034F, 0x061C, 0x20E3, 0xFEFF),
-        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
-    ]
-)
-_SAME_SIGN = {ord("\u2010"): "-", ord("\u2011"): "-"}
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u20e3\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]")
+_HARD_HYPHEN = re.compile("[\u2010\u2011]")
 
 
+@lru_cache(maxsize=4)  # two rules ask for the same source and translation
 def _as_read(text: str) -> str:
     """What the eye takes a text for: compatibility forms folded (full width, circled), unseen characters gone."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_SAME_SIGN)
+    return _HARD_HYPHEN.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
 
 
 def _digit_runs(text: str) -> Counter[str]:
@@ -174,21 +181,8 @@ def _ascii(digits: str) -> str:
 
 
 def _characters(source: str, translation: str) -> Iterator[Finding]:
-    if _OVERRIDES.search(translation):
-        yield Finding(Severity.ERROR, "validchars", "bidi embedding or override characters", "delete them")
-    depth = 0
-    for character in translation:
-        depth += _ISOLATES.get(character, 0)
-        if depth < 0:
-            break
-    if depth:
-        yield Finding(Severity.ERROR, "validchars", "bidi isolates that do not pair", "delete them")
-    for character in sorted(set(translation) - set(source)):
-        category = unicodedata.category(character)
-        if category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
-            category == "Cf" and character not in _WANTED_INVISIBLE
-        ):
-            yield Finding(Severity.ERROR, "validchars", f"the character U+{ord(character):04X} must not stand here")
+    for fault in deceptive(translation, source):
+        yield Finding(Severity.ERROR, "validchars", fault, "delete them")
 
 
 def _look_alikes(source: str, translation: str) -> Iterator[Finding]:

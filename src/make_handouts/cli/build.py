@@ -1,39 +1,35 @@
-"""``make-handouts build``: the documents that were asked for."""
+"""``make-handouts build``: the documents that were asked for.
+
+This half answers where nothing is to be done and imports little; ``building`` does the rest.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position, close_match
-from make_handouts.base.standing import Verdict
-from make_handouts.build.executor import run_jobs
-from make_handouts.build.outputs import ManifestEntry, remove_leftovers, write_manifest, write_result
-from make_handouts.build.plan import (
-    Job,
-    UnknownNameError,
-    chosen_languages,
-    in_editions,
-    make_jobs,
-    with_participants,
+from make_handouts.build.recall import Recall
+from make_handouts.build.state import Run
+from make_handouts.cli.options import (
+    chosen_root,
+    lang_option,
+    print_diagnostics,
+    project_option,
+    say_incomplete,
+    say_verdicts,
 )
-from make_handouts.build.project import Project
-from make_handouts.build.verdict import LanguageVerdict, Verdicts
-from make_handouts.build.workspace import Result, Workspace
-from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, verdict_word
-from make_handouts.curriculum.model import CLOCK
-from make_handouts.curriculum.participants import read_participants
-from make_handouts.template.editions import EDITIONS
-from make_handouts.template.model import FORMATS, REGION
+
+#: Options that change no document and nothing that is said; where output goes is where we look.
+_OF_NO_ACCOUNT = ("folder", "output", "jobs", "force")
 
 
 def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    if value and not CLOCK.fullmatch(value):
-        raise click.BadParameter(f"'{value}' is no time of day; write it like 09:30.", ctx, param)
+    if value:
+        from make_handouts.curriculum.model import CLOCK  # noqa: PLC0415 - only where a time was given
+
+        if not CLOCK.fullmatch(value):
+            raise click.BadParameter(f"'{value}' is no time of day; write it like 09:30.", ctx, param)
     return value
 
 
@@ -48,14 +44,14 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 )
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="pdf or pptx; may be repeated. Default: all."
+    "--format", "formats", multiple=True, metavar="[pdf|pptx]", help="pdf or pptx; may be repeated. Default: all."
 )
 @click.option(
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(tuple(EDITIONS)),
-    help="Another edition in place of the plain document; may be repeated.",
+    metavar="NAME",
+    help="large-print, clear-print, ink-saver, booklet, 2up or bilingual, in place of the plain document.",
 )
 @click.option("--with", "second", metavar="TAG", help="The second language of --edition bilingual.")
 @click.option(
@@ -80,14 +76,17 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
     help="Where documents go. Default: output/ in the project.",
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
-@click.option("--force", is_flag=True, help="Build everything anew. (Every build does so far.)")
+@click.option("--force", is_flag=True, help="Build everything anew, whatever is up to date.")
 @click.option("--strict", is_flag=True, help="Fail when a text is missing, not translated or was refused.")
+@click.option("--report", is_flag=True, help="Say which fonts each document uses and which texts barely fit.")
 @click.option(
     "--final",
     is_flag=True,
     help="Build only what may go out: every safety-critical text translated, passing and reviewed.",
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
     langs: tuple[str, ...],
     workshops: tuple[str, ...],
     materials: tuple[str, ...],
@@ -103,207 +102,49 @@ def command(
     jobs: int | None,
     force: bool,
     strict: bool,
+    report: bool,
     final: bool,
 ) -> None:
-    """Build every document that the options name; no option means everything.
+    """Build every document that the options name and that is not up to date; no option means everything.
 
     With --final, one line a language says green (all reviewed), amber (built and marked as a draft) or red (refused).
     """
-    del force
-    diagnostics = Diagnostics()
-    project = chosen_project(folder, diagnostics)
-    workspace = Workspace(project.root, is_final=final)
-    planned = _planned(
-        workspace, project, langs, workshops, materials, formats, start, _checked_region(project, region), diagnostics
-    )
-    if editions or second:
-        planned = _in_editions(workspace, project, planned, editions, materials, second)
-    if names is not None:
-        planned = _named(workspace, planned, names, diagnostics, one_file_each=one_file_each)
-    elif one_file_each:
+    if one_file_each and names is None:
         raise click.UsageError("--one-file-each needs --names FILE.csv")
-    target = output or project.root / "output"
-    remove_leftovers(target)
-    failed, refused, entries, found, verdicts = 0, 0, [], list(diagnostics), Verdicts()
-    with _progress(len(planned)) as show:
-        for result in run_jobs(workspace, planned, jobs):
-            entry, faults = _written(target, result)
-            found.extend(faults)
-            if entry is not None:
-                entries.append(entry)
-            elif result.is_refused:
-                refused += 1
-            else:
-                failed += 1
-            verdicts.add(result, is_written=entry is not None)
-            show(_line(result, entry))
-    if entries:
-        write_manifest(target, entries)
-        _say_regions(project, planned)
-        _say_imposed(planned)
-    print_diagnostics(found)
-    is_incomplete = strict and _is_incomplete(entries)
-    if is_incomplete:
-        click.echo("--strict: not everything is translated, see above", err=True)
-    if final:
-        _say(list(verdicts))
-    click.echo(f"{len(entries)} built, {f'{refused} refused, ' if final else ''}{failed} failed")
-    if failed or refused or diagnostics.is_fatal or is_incomplete:
-        raise SystemExit(1)
+    root = chosen_root(folder)
+    options = {name: item for name, item in ctx.params.items() if name not in _OF_NO_ACCOUNT}
+    recall = Recall(root, (output or root / "output").resolve(), options)
+    run = None if force else recall.run()
+    if run is not None:
+        _say_again(run, is_final=final)
+        raise SystemExit(run.status)
+    from make_handouts.cli.building import Wanted, build  # noqa: PLC0415 - all that reads, sets and writes
+
+    wanted = Wanted(
+        langs,
+        workshops,
+        materials,
+        formats,
+        editions,
+        second or "",
+        start,
+        region,
+        names,
+        one_file_each,
+        strict,
+        final,
+        report,
+    )
+    raise SystemExit(build(root, recall, wanted, jobs, is_forced=force))
 
 
-def _planned(
-    workspace: Workspace,
-    project: Project,
-    langs: tuple[str, ...],
-    workshops: tuple[str, ...],
-    materials: tuple[str, ...],
-    formats: tuple[str, ...],
-    start: str,
-    region: str,
-    diagnostics: Diagnostics,
-) -> list[Job]:
-    """The jobs; a material that was asked for by name and cannot be made of a workshop is reported."""
-    missing: dict[tuple[str, str], str] = {}
-
-    def lacks(workshop: str, material: str) -> bool:
-        kind = workspace.lacks(workshop, material)
-        if kind and materials:
-            missing[workshop, material] = f"it is made of '{kind}' blocks that appear in it, see docs/authors.md"
-        return bool(kind)
-
-    try:
-        known = workspace.materials(diagnostics)
-        jobs = make_jobs(project, known, langs, workshops, materials, formats, lacks, start, region)
-    except UnknownNameError as error:
-        raise click.UsageError(str(error)) from None
-    except InputError as error:
-        print_diagnostics(error.diagnostics)
-        raise SystemExit(1) from None
-    if not jobs and missing:
-        raise click.UsageError("\n".join(f"'{pair[0]}' has no {pair[1]}; {hint}." for pair, hint in missing.items()))
-    for (workshop, material), hint in missing.items():
-        diagnostics.warning(Position(f"workshops/{workshop}.yaml"), f"this workshop has no {material}", hint)
-    return jobs
-
-
-def _in_editions(
-    workspace: Workspace,
-    project: Project,
-    planned: list[Job],
-    names: tuple[str, ...],
-    materials: tuple[str, ...],
-    second: str | None,
-) -> list[Job]:
-    """The jobs in the editions that were asked for."""
-    editions = [EDITIONS[name] for name in dict.fromkeys(names)]
-    if any(edition.is_bilingual for edition in editions) is not bool(second):
-        raise click.UsageError("--edition bilingual and --with TAG, the second language, go together")
-    try:
-        (tag,) = chosen_languages(project, [second]) if second else [""]
-        pair = (tag, project.languages[tag][1]) if tag else ("", "")
-        jobs = in_editions(planned, editions, workspace.templates(Diagnostics()), materials, pair)
-    except UnknownNameError as error:
-        raise click.UsageError(str(error)) from None
-    except ValueError:
-        raise click.UsageError("--with takes one language") from None
-    if not jobs and planned:
-        why = "a second language is another than the first" if second else "none of the documents has such an edition"
-        raise click.UsageError(f"nothing to build: {why}")
-    return jobs
-
-
-def _checked_region(project: Project, region: str | None) -> str:
-    """The region asked for, if the project has its helplines or its country's; empty where none was asked for."""
-    if region is None:
-        return ""
-    known = sorted(path.stem for path in (project.root / "regions").glob("*.yaml"))
-    if REGION.fullmatch(region) is None or not {region, region.partition("-")[0]} & set(known):
-        raise click.UsageError(f"no region '{region}' under regions/; {close_match(region, known)}")
-    return region
-
-
-def _named(
-    workspace: Workspace, planned: list[Job], names: Path, diagnostics: Diagnostics, *, one_file_each: bool
-) -> list[Job]:
-    """The jobs, certificates with the names of a file."""
-    try:
-        named = workspace.materials_of_layout("certificate", diagnostics)
-        if not any(job.material in named for job in planned):
-            raise click.UsageError("--names is for certificates: none is to be built; add --material certificate")
-        participants = read_participants(names, names.as_posix(), diagnostics)
-    except InputError as error:
-        print_diagnostics(error.diagnostics)
-        raise SystemExit(1) from None
-    return with_participants(planned, named, participants, one_file_each=one_file_each)
-
-
-def _say_regions(project: Project, planned: list[Job]) -> None:
-    """Whose helplines were printed where nobody said whose."""
-    likely = {job.language: project.languages[job.language][0].region for job in planned if not job.region}
-    if likely:
-        pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
-        click.echo(f"helplines: {pairs} (the likely region; --region names another)")
-
-
-def _say_imposed(planned: list[Job]) -> None:
-    """That some files are for paper alone."""
-    imposed = [name for name in dict.fromkeys(job.edition for job in planned) if name and EDITIONS[name].imposed]
-    if imposed:
-        click.echo(
-            f"{', '.join(imposed)}: for printing only, without tags and links; for screens there is the plain PDF"
-        )
-
-
-def _written(target: Path, result: Result) -> tuple[ManifestEntry | None, tuple[Diagnostic, ...]]:
-    """The document's entry, or None; and everything to be said of it."""
-    if result.data is None:
-        return None, result.diagnostics
-    try:
-        return write_result(target, result), result.diagnostics
-    except OSError as error:
-        faults = Diagnostics()
-        faults.extend(result.diagnostics)
-        text = f"cannot be written: {error.strerror or error}"
-        faults.error(Position(result.job.path), text, "close it in other programs; is the folder writable?")
-        return None, tuple(faults)
-
-
-def _say(verdicts: list[LanguageVerdict]) -> None:
-    """A line a language; what it says does not hang on its colour."""
-    width = max((len(item.language) for item in verdicts), default=0)
-    for item in verdicts:
-        click.echo(f"{item.language:{width}}  {verdict_word(item.verdict)}  {item.reason}")
-    if any(item.verdict is Verdict.RED for item in verdicts):
-        click.echo("make-handouts review --lang TAG --critical lists what must be reviewed")
-
-
-def _is_incomplete(entries: list[ManifestEntry]) -> bool:
-    return any(entry.coverage < 1 for entry in entries)
-
-
-def _line(result: Result, entry: ManifestEntry | None) -> str:
-    if entry is None:
-        return f"{'REFUSED' if result.is_refused else 'FAILED'} {result.job.path}"
-    missing = result.coverage.used - result.coverage.translated if result.coverage else 0
-    english = f", {missing} texts in English" if missing else ""
-    return f"{entry.path} ({entry.pages} pages{english})"
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal, a line a document elsewhere."""
-    if not sys.stdout.isatty():
-        yield click.echo
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns) as bar:
-        task = bar.add_task("", total=total)
-
-        def show(line: str) -> None:
-            bar.console.print(line, markup=False, highlight=False)
-            bar.advance(task)
-
-        yield show
+def _say_again(run: Run, *, is_final: bool) -> None:
+    """What a run said that had something to do, but for its documents."""
+    for line in run.lines:
+        click.echo(line)
+    print_diagnostics(run.said)
+    if run.is_incomplete:
+        say_incomplete()
+    say_verdicts(run.verdicts)
+    refused = f"{run.refused} refused, " if is_final else ""
+    click.echo(f"0 built, {len(run.documents)} up to date, {refused}0 failed")

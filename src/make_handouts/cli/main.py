@@ -15,7 +15,11 @@ from make_handouts import __version__
 _COMMANDS = {
     "build": "build",
     "list": "list_",
+    "init": "init",
     "update": "update",
+    "check": "check",
+    "export": "export",
+    "import": "import_",
     "review": "review",
     "stats": "stats",
     "fonts": "fonts",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics
 from make_handouts.base.standing import Verdict
-from make_handouts.build.project import Project, find_root, open_project
+from make_handouts.build.inventory import find_root
+
+if TYPE_CHECKING:
+    from make_handouts.build.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,15 +40,22 @@ def lang_option(function: F) -> F:
     )(function)
 
 
-def chosen_project(folder: Path | None, diagnostics: Diagnostics) -> Project:
-    """The project that was named or that we stand in; wrong usage where there is none."""
+def chosen_root(folder: Path | None) -> Path:
+    """The project's folder that was named or that we stand in; wrong usage where there is none."""
     root = find_root((folder or Path.cwd()).resolve())
     if root is None or (folder is not None and root != folder.resolve()):
         where = folder or Path.cwd()
         raise click.UsageError(
             f"no project in '{where}': it needs the folders workshops/ and templates/; see --project."
         )
-    return open_project(root, diagnostics)
+    return root
+
+
+def chosen_project(folder: Path | None, diagnostics: Diagnostics) -> Project:
+    """The project in ``chosen_root``, opened."""
+    from make_handouts.build.project import open_project  # noqa: PLC0415 - CLDR's data, which a quick answer spares
+
+    return open_project(chosen_root(folder), diagnostics)
 
 
 def print_diagnostics(items: Iterable[Diagnostic]) -> None:
@@ -54,6 +64,21 @@ def print_diagnostics(items: Iterable[Diagnostic]) -> None:
     diagnostics.extend(items)
     for item in diagnostics:
         click.echo(str(item), err=True)
+
+
+def say_incomplete() -> None:
+    """Why ``--strict`` fails a build."""
+    click.echo("--strict: not everything is translated, see above", err=True)
+
+
+def say_verdicts(verdicts: Iterable[tuple[str, Verdict | str, str]]) -> None:
+    """A line a language, with its verdict and the reason; what it says does not hang on its colour."""
+    found = [(language, Verdict(verdict), reason) for language, verdict, reason in verdicts]
+    width = max((len(language) for language, _, _ in found), default=0)
+    for language, verdict, reason in found:
+        click.echo(f"{language:{width}}  {verdict_word(verdict)}  {reason}")
+    if any(verdict is Verdict.RED for _, verdict, _ in found):
+        click.echo("make-handouts review --lang TAG --critical lists what must be reviewed")
 
 
 #: Colours of verdicts; the word is always there, colour only where a terminal shows it.

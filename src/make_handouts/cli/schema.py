@@ -11,6 +11,7 @@ import click
 from make_handouts.curriculum.model import Workshop
 from make_handouts.records.schema import schema_of
 from make_handouts.template.model import Brand, Labels, Region, Template, Theme
+from make_handouts.translators.checks.exceptions import Exemptions
 
 #: File name → record and title.
 SCHEMAS: dict[str, tuple[type[Any], str]] = {
@@ -19,6 +20,7 @@ SCHEMAS: dict[str, tuple[type[Any], str]] = {
     "theme": (Theme, "The theme of a project of make-handouts"),
     "brand": (Brand, "What an organisation changes in the theme of make-handouts"),
     "labels": (Labels, "The fixed texts of make-handouts"),
+    "checks": (Exemptions, "Exceptions from the checks of make-handouts"),
     "region": (Region, "Helplines of a region for make-handouts"),
 }
 

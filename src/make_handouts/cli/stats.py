@@ -10,7 +10,7 @@ import click
 
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.base.standing import Coverage, State, Verdict
-from make_handouts.build.outputs import write_whole
+from make_handouts.build.files import write_whole
 from make_handouts.build.plan import UnknownNameError, chosen_languages, chosen_names
 from make_handouts.build.project import Project
 from make_handouts.cli.options import VERDICT_COLOURS, chosen_project, lang_option, print_diagnostics, project_option

@@ -137,7 +137,7 @@ class PaperBlocks:
         title = self._heading(voice.prose(block.quiz), "question", self._numbers.name(block))
         proses = options(voice, block)
         right = listed("check", [proses[number - 1] for number in block.right_options], keep_together=True)
-        reason = voice.joined([voice.label("why", strong=True), voice.prose(block.reason)], " ")
+        reason = voice.followed(voice.label("why", strong=True), voice.prose(block.reason))
         return Box("answer", (right, Paragraph(reason)), title)
 
     def _worksheet(self, block: model.Worksheet) -> Box:
@@ -211,7 +211,7 @@ def address(voice: Voice, url: str, about: str) -> Paragraph:
 
 def video_lines(voice: Voice, block: model.Video) -> tuple[Block, ...]:
     """Where to watch, and what to do without the internet."""
-    offline = voice.joined([voice.label("no_internet", strong=True), voice.prose(block.offline)], " ")
+    offline = voice.followed(voice.label("no_internet", strong=True), voice.prose(block.offline))
     return (address(voice, block.url, voice.prose(block.video).text), Paragraph(offline))
 
 

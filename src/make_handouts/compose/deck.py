@@ -42,6 +42,8 @@ def deck_slides(
                 continue  # words are explained on paper
             case "helplines":
                 slides.append(maker.help(region))
+            case "credits":
+                slides.extend(maker.credits())
             case _:
                 raise AssertionError(part)
     return tuple(slides)
@@ -74,6 +76,11 @@ class _DeckMaker:
         intro = self._voice.prose(self._helplines) if self._helplines else None
         heading = Heading(2, self._voice.label("get_help"), "heading")
         return self._aside(heading, help_blocks(self._voice, region, intro, on_paper=False))
+
+    def credits(self) -> Iterator[Slide]:
+        names = self._voice.credits()
+        if names is not None:
+            yield self._aside(Heading(2, self._voice.label("thank_you"), "heading"), (Paragraph(names),))
 
     def summary(self) -> Slide:
         heading = Heading(2, self._voice.prose(self._workshop.title), "heading")

@@ -31,15 +31,16 @@ def compose(
     start: str = "",
     participants: Sequence[Participant] = (),
     edition: Edition = PLAIN,
+    translators: tuple[str, ...] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
-    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate. The title
-    says which ``edition`` it is.
+    workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate, ``translators`` who is
+    to be thanked. The title says which ``edition`` it is.
     """
-    voice = Voice(language, labels, workshop.values)
+    voice = Voice(language, labels, workshop.values, translators)
     behind = logos(voice, theme, region, folder.parent) if theme else None
     blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     title, subject = f"{voice.plain(workshop.title)} – {voice.plain(template.title)}", voice.plain(workshop.subtitle)

@@ -37,16 +37,15 @@ def activity_supplies(paper: Paper, activity: Activity) -> Iterator[Block]:
     """One line with what the activity needs, if it needs anything."""
     needs = _needs(paper, activity)
     if needs.runs:
-        yield Paragraph(
-            paper.voice.joined([paper.voice.label("you_need", strong=True), needs], ": "), keep_with_next=True
-        )
+        lead = paper.voice.label("you_need", strong=True)
+        yield Paragraph(paper.voice.explained(lead, needs), keep_with_next=True)
 
 
 def safeguarding(paper: Paper) -> Iterator[Block]:
     """What to do when someone tells about harm, whom to tell, and where the helplines are."""
     voice = paper.voice
     steps = listed("number", voice.points("safeguarding"))
-    helplines = voice.joined([voice.label("get_help", strong=True), voice.reference("see_page", HELPLINES)], ": ")
+    helplines = voice.explained(voice.label("get_help", strong=True), voice.reference("see_page", HELPLINES))
     lead = Fields((voice.label("named_lead"),))
     title = Heading(2, voice.label("harm"), "box-title")
     has_helplines = "helplines" in paper.template.parts
@@ -60,7 +59,7 @@ def offline(paper: Paper) -> Iterator[Block]:
     for block in paper.workshop.blocks():
         if isinstance(block, Video):
             video = voice.joined([voice.label("video", strong=True), voice.prose(block.video)])
-            plan.append(voice.joined([video, voice.prose(block.offline)], ": "))
+            plan.append(voice.explained(video, voice.prose(block.offline)))
     yield part(voice, "no_internet", listed("bullet", plan))
 
 

@@ -110,6 +110,12 @@ def _partners(paper: Paper) -> Iterator[Block]:
         yield paper.behind
 
 
+def _credits(paper: Paper) -> Iterator[Block]:
+    names = paper.voice.credits()
+    if names is not None:
+        yield Paragraph(names, "caption")
+
+
 _PARTS: dict[str, Callable[[Paper], Iterable[Block]]] = {
     "band": _band,
     "name": _name,
@@ -121,6 +127,7 @@ _PARTS: dict[str, Callable[[Paper], Iterable[Block]]] = {
     "glossary": _glossary,
     "helplines": _helplines,
     "partners": _partners,
+    "credits": _credits,
     "masthead": forms.masthead,
     "worksheets": forms.worksheets,
     "ratings": forms.ratings,

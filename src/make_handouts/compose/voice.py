@@ -24,15 +24,27 @@ from make_handouts.template.model import Labels
 
 _FSI, _PDI = "\u2068", "\u2069"
 
+_NO_BREAK = "\u00a0"
+
 #: Between facts on one line: a middle dot with spaces, readable in every script.
 SEPARATOR = " · "
 
+#: Between what is said of and what is said, where it is not ``: ``: CLDR has no pattern for it. French has a no-break
+#: space before the sign (Imprimerie nationale, Lexique), Chinese and Japanese a full-width one, Khmer its own.
+_COLONS = {"fr": _NO_BREAK + ": ", "ja": "：", "zh": "：", "km": "៖ "}
+
+#: Between two sentences, where it is no space: their full-width signs bring their own.
+_BETWEEN_SENTENCES = {"ja": "", "zh": ""}
+
 
 class Voice:
-    """One document's voice: its language, labels and values."""
+    """One document's voice: its language, labels and values, and whose words it speaks."""
 
-    def __init__(self, language: Language, labels: Labels, values: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: Language, labels: Labels, values: Mapping[str, str], translators: tuple[str, ...] = ()
+    ) -> None:
         self.language = language
+        self.translators = translators
         self._labels = labels.labels
         self._lists = labels.lists
         self._values = values
@@ -66,6 +78,14 @@ class Voice:
         """A list of the templates."""
         return [self.prose(point) for point in self._lists[name].points]
 
+    def credits(self) -> Prose | None:
+        """``Translated by …``, None where nobody is named."""
+        if not self.translators:
+            return None
+        # A name in another script than the page's must not carry the dots beside it along.
+        names = SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
+        return self.label("translated_by", {"names": names})
+
     def plain(self, phrase: Phrase) -> str:
         """The phrase without markup, for metadata and alternative texts."""
         self._count(phrase)
@@ -86,17 +106,26 @@ class Voice:
         """Several proses as one."""
         runs: list[Run] = []
         for prose in proses:
-            if runs:
+            if runs and separator:
                 runs.append(Run(separator, self.language.tag))
             runs.extend(prose.runs)
         return Prose(tuple(runs))
+
+    def explained(self, lead: Prose, rest: Prose) -> Prose:
+        """``Lead: rest``, with the language's own colon."""
+        return self.joined([lead, rest], _COLONS.get(self.language.language, ": "))
+
+    def followed(self, first: Prose, second: Prose) -> Prose:
+        """Two sentences, one after the other."""
+        return self.joined([first, second], _BETWEEN_SENTENCES.get(self.language.language, " "))
 
     def minutes(self, count: int) -> Prose:
         """``60 minutes``, ``60 phút`` – with the language's plural."""
         unit = "duration-minute"
         written = (format_unit(count, unit, length, locale=self._locale) for length in ("long", "short", "narrow"))
         # Where CLDR's long form is only inherited (vi, th), Babel answers with the unit's own name: try the next.
-        return self.literal(next((text for text in written if unit not in text), str(count)))
+        text = next((text for text in written if unit not in text), str(count))
+        return self.literal(text.replace(" ", _NO_BREAK))  # a number stays with its unit
 
     def clock(self, start: str, minutes: int = 0) -> Prose:
         """The time of day some minutes after ``start`` (``HH:MM``): ``9:30 AM``, ``09:30``."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.markup import placeholders, tags
+from make_handouts.base.pictures import check_picture
 from make_handouts.curriculum.model import SHEET_KINDS, Block, Break, Callout, Paragraph, Picture, Quiz, Table, Workshop
 from make_handouts.records.bind import Bound
 from make_handouts.records.traverse import texts_of
@@ -134,14 +135,12 @@ def placeholders_are_known(bound: Bound[Workshop], folder: Path, diagnostics: Di
         diagnostics.warning(bound.at("values", name), f"the value '{name}' is never used", "remove it")
 
 
-def pictures_exist(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
+def pictures_can_be_printed(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
     for block, path in _blocks(bound.record):
         for name in ("picture", "rtl") if isinstance(block, Picture) else ():
             wanted = getattr(block, name)
-            if wanted is not None and not (folder / wanted).is_file():
-                pictures = [file.relative_to(folder).as_posix() for file in sorted(folder.glob("**/*.png"))]
-                hint = close_match(wanted, pictures)
-                diagnostics.error(bound.at(*path, name), f"no picture '{wanted}' beside the workshop", hint)
+            if wanted is not None:
+                check_picture(wanted, folder, bound.at(*path, name), diagnostics)
 
 
 def sheets_take_the_block(bound: Bound[Workshop], folder: Path, diagnostics: Diagnostics) -> None:
@@ -163,6 +162,6 @@ RULES: tuple[Callable[[Bound[Workshop], Path, Diagnostics], None], ...] = (
     tables_are_rectangular,
     links_have_targets,
     placeholders_are_known,
-    pictures_exist,
+    pictures_can_be_printed,
     sheets_take_the_block,
 )

@@ -91,6 +91,18 @@ def structure_of(document: Document, pages: Mapping[str, int] | None = None) -> 
     return _Builder(document, pages or {}).build()
 
 
+def prose_at(ref: Ref) -> Prose | None:
+    """The text that a ref stands for; None for a drawing."""
+    node, part = ref
+    name, *rest = part.split() or ["prose"]
+    if rest and rest[0].isdigit():
+        texts = getattr(node, f"{name}s", ())
+        found = texts[int(rest[0])] if texts else None
+    else:
+        found = getattr(node, name, None)
+    return found if isinstance(found, Prose) else getattr(found, "prose", None)
+
+
 class _Builder:
     def __init__(self, document: Document, pages: Mapping[str, int]) -> None:
         self._document = document

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from make_handouts.base.diagnostics import Position
+from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
 from make_handouts.document.tree import (
@@ -36,7 +38,6 @@ from make_handouts.paginate.forms import frames_strips, ratings_strips
 from make_handouts.paginate.grids import beside, contact_strips, parted, table_strips
 from make_handouts.paginate.logos import logo_strips
 from make_handouts.paginate.look import ResolvedStyle
-from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.setter import NUMERAL_CIRCLE, Column, Setter
 from make_handouts.paginate.strips import (
     LOOSELY,
@@ -58,7 +59,7 @@ _UNSPLIT = 0.5
 _PICTURE_SHARE = {"flow": 0.3, "slides": 0.5, "cards": 0.2, "poster": 0.3, "certificate": 0.2}
 
 #: How far an item's text stands from the start of its list, in ems.
-ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 2.1, "tick": 2.0, "choice": 2.0, "check": 1.8}
+ITEM_INDENT: dict[ItemKind, float] = {"bullet": 1.15, "number": 1.85, "tick": 2.0, "choice": 2.0, "check": 1.8}
 
 #: A box's icon in ems of its title, and the room it takes beside it in sizes of the icon.
 ICON_SIZE = 1.5
@@ -301,8 +302,9 @@ class Flow(Setter):
     # --- pictures and the title band --------------------------------------------------------------------------------
 
     def _figure(self, block: Figure, column: Column) -> list[Strip]:
-        size = checked_size(block.path, self.diagnostics)
-        if size is None:
+        size = picture_size(block.path.read_bytes())
+        if size is None:  # pictures are checked when their workshop is loaded; this one was changed since
+            self.diagnostics.error(Position(block.path.as_posix()), "not a PNG or JPEG picture", "save it again as PNG")
             return []
         most = _PICTURE_SHARE[self.look.template.layout] * self.look.body_height * self.look.scale
         scale = min(column.width / size[0], most / size[1])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from make_handouts.base.diagnostics import Position
+from make_handouts.base.pictures import picture_size
 from make_handouts.base.units import MM
 from make_handouts.base.values import replace
 from make_handouts.document.structure import Ref
 from make_handouts.document.tree import Logo, Logos
-from make_handouts.paginate.pictures import checked_size
 from make_handouts.paginate.setter import Column, Setter, stacked
 from make_handouts.paginate.strips import ImageMark, Mark, Strip, TextMark
 
@@ -41,7 +42,9 @@ def logo_strips(setter: Setter, block: Logos, column: Column) -> list[Strip]:
 
 def _logo(setter: Setter, logo: Logo, ref: Ref, height: float, most: float) -> tuple[float, list[Mark]]:
     """Width and marks that begin at 0."""
-    size = checked_size(logo.path, setter.diagnostics) if logo.path else None
+    size = picture_size(logo.path.read_bytes()) if logo.path else None
+    if logo.path and not size:  # logos are checked when their file is loaded; this one was changed since
+        setter.diagnostics.error(Position(logo.path.as_posix()), "not a PNG or JPEG picture", "save it again as PNG")
     if logo.path and size:
         scale = min(height / size[1], most / size[0])
         width, high = size[0] * scale, size[1] * scale

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from make_handouts.base.values import struct, value
 from make_handouts.document.structure import Ref, Structure
-from make_handouts.typeset.model import Line
+from make_handouts.typeset.model import Line, Tight
 
 
 @value
@@ -146,13 +146,15 @@ class Pages:
     subject: str
     keywords: tuple[str, ...]
     language: str
+    tightest: tuple[Tight, ...] = ()
+    """The texts that have the least room to spare."""
 
 
 @value
 class PageStream:
     """``Pages`` that are made one by one while they are written, so that a thousand take no more room than one."""
 
-    pages: Iterator[Page]
+    pages: Iterable[Page]
     structure: Structure
     title: str
     subject: str

@@ -45,6 +45,7 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
         document.subject,
         document.keywords,
         document.language.tag,
+        typesetter.tightest(),
     )
 
 

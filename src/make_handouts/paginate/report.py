@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from make_handouts.base.diagnostics import Diagnostics, Position
-from make_handouts.document.tree import Heading, Paragraph
+from make_handouts.document.structure import prose_at
+from make_handouts.document.tree import Prose
 from make_handouts.paginate.model import Page, TextItem
 from make_handouts.paginate.strips import Strip, TextMark
 
@@ -45,11 +46,17 @@ def smallest_size(pages: Iterable[Page]) -> float:
 
 def report_overfull(strip: Strip, overfull: float, diagnostics: Diagnostics) -> None:
     """An error at the message that begins ``strip``: it is ``overfull`` points higher than its page."""
-    nodes = [mark.ref[0] for mark in strip.marks if isinstance(mark, TextMark) and mark.ref]
-    prose = next((node.prose for node in nodes if isinstance(node, Paragraph | Heading)), None)
+    prose = _tallest(strip)
     origin = prose.origin if prose else None
     diagnostics.error(
         origin or Position("templates"),
         f"does not fit its page by {overfull:.0f} pt" + (f": “{prose.text[:60]}”" if prose else ""),
         "shorten the text, or split it in two",
     )
+
+
+def _tallest(strip: Strip) -> Prose | None:
+    """The text that makes a strip as tall as it is: in a row of a table, the cell whose last line lies lowest."""
+    texts = [mark for mark in strip.marks if isinstance(mark, TextMark)]
+    lowest = max(texts, key=lambda mark: mark.y, default=None)
+    return prose_at(lowest.ref) if lowest and lowest.ref else None

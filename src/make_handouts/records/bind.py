@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from make_handouts.base.characters import deceptive
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match
 from make_handouts.base.languages import SOURCE
 from make_handouts.base.markup import MarkupError, parse_markup, tags
@@ -123,6 +124,7 @@ class _Binder:
         if isinstance(text, _Missing):
             return text
         text = re.sub(r"\s*\n\s*", " ", text)
+        self._check_characters(text, node.position)
         if shape.limit and len(text) > shape.limit:
             over = len(text) - shape.limit
             self._error(
@@ -139,9 +141,17 @@ class _Binder:
         # Too long or with markup it is still a text: the rules on the whole file can go on.
         return Phrase(text, SOURCE, node.position)
 
+    def _check_characters(self, text: str, position: Position) -> None:
+        for fault in deceptive(text, "\t\n"):
+            self._error(position, fault, "delete it")
+
     def _word(self, node: Node, shape: Word) -> str | _Missing:
         text = self._scalar(node, shape.what)
-        if not isinstance(text, _Missing) and shape.pattern and not shape.pattern.fullmatch(text):
+        if isinstance(text, _Missing):
+            return text
+        if shape.pattern is None:
+            self._check_characters(text, node.position)
+        elif not shape.pattern.fullmatch(text):
             hint = f"it must look like {shape.example}" if shape.example else ""
             return self._error(node.position, f"'{text}' is no {shape.what}", hint)
         return text

@@ -23,6 +23,9 @@ MOST_BYTES = 1_000_000
 #: Levels of nesting. A curriculum needs nine (modules › activities › blocks › rows › cells).
 MOST_DEPTH = 20
 
+#: Values and keys. The largest shipped curriculum has some 1,500.
+MOST_NODES = 20_000
+
 #: What is not c-printable (YAML 1.1, 5.1); looked for here because libyaml names no line for it.
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -103,6 +106,7 @@ class _Composer:
     def __init__(self, text: str, shown: str) -> None:
         self._shown = shown
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._nodes = 0
 
     def document(self) -> Node:
         event = self._next()
@@ -125,6 +129,9 @@ class _Composer:
 
     def _node(self, event: Any, depth: int) -> Node:
         at = self._at(event)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise _fault(at, f"more than {MOST_NODES} values in one file", "split the workshop in two")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _fault(at, "anchors and aliases (& and *) are not allowed", "write the text out")
         if getattr(event, "tag", None) and event.tag != "!":

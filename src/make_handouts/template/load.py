@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match, shown_path
 from make_handouts.base.markup import placeholders
+from make_handouts.base.pictures import check_picture
 from make_handouts.base.values import replace, value
 from make_handouts.records.bind import Bound, read_record
 from make_handouts.template.model import (
@@ -121,7 +122,7 @@ def load_region(
         _check_verified(channel.verified, channel.name, bound.at("channels", index, "verified"), today, faults)
     for index, partner in enumerate(bound.record.partners if bound else ()):
         assert bound is not None
-        _check_picture(path.parent, partner.logo, bound.at("partners", index, "logo"), faults)
+        _check_logo(path.parent, partner.logo, bound.at("partners", index, "logo"), faults)
     faults.raise_errors()
     assert bound is not None
     if diagnostics is not None:
@@ -143,14 +144,14 @@ def _check_verified(verified: str, name: str, at: Position, today: dt.date | Non
         faults.warning(at, f"'{name}' was last checked {age} days ago", "check it with its operator, then date it anew")
 
 
-def _check_picture(folder: Path, picture: str | None, at: Position, faults: Diagnostics) -> None:
-    if picture is not None and not (folder / picture).is_file():
-        faults.error(at, f"no picture '{picture}' beside the file", "put it there, or remove the line")
+def _check_logo(folder: Path, logo: str | None, at: Position, faults: Diagnostics) -> None:
+    if logo is not None:
+        check_picture(logo, folder, at, faults)
 
 
 def _branded(theme: Bound[Theme], folder: Path, root: Path, faults: Diagnostics) -> Bound[Theme]:
     """The theme with what templates/brand.yaml, where there is one, puts in its place."""
-    _check_picture(folder, theme.record.logo, theme.at("logo"), faults)
+    _check_logo(folder, theme.record.logo, theme.at("logo"), faults)
     path = folder / "brand.yaml"
     if not path.is_file():
         return theme
@@ -163,7 +164,7 @@ def _branded(theme: Bound[Theme], folder: Path, root: Path, faults: Diagnostics)
             faults.error(
                 bound.at("colours", name), f"the theme has no colour '{name}'", close_match(name, plain.colours)
             )
-    _check_picture(folder, brand.logo, bound.at("logo"), faults)
+    _check_logo(folder, brand.logo, bound.at("logo"), faults)
     record = replace(
         plain,
         colours={**plain.colours, **brand.colours},

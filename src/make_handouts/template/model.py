@@ -43,11 +43,11 @@ FORMATS = ("pdf", "pptx")
 PARTS = (
     "band", "summary", "objectives", "supplies", "modules", "glossary", "helplines", "masthead", "name", "blocks",
     "run-of-show", "safeguarding", "offline", "attendance", "tally", "worksheets", "ratings", "open-questions",
-    "partners",
+    "partners", "credits",
 )  # fmt: skip
 
 #: Those that a deck may have.
-SLIDES_PARTS = PARTS[:7]
+SLIDES_PARTS = (*PARTS[:7], "credits")
 
 
 @record
@@ -218,8 +218,8 @@ LABELS = (
     "page_of draft coverage version you_will_learn you_will_need part_of continued tip warning safety "
     "scenario talk_about_it question choose_one choose_all true_or_false true false answer checklist "
     "your_turn video no_internet words_to_know our_promise name date signature local_contact get_help "
-    "always_open free_call checked_on break thank_you help_emergency help_child help_cybercrime help_money "
-    "help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
+    "always_open free_call checked_on break thank_you translated_by help_emergency help_child help_cybercrime "
+    "help_money help_women help_bullying help_abuse_material help_advice help_spam help_trafficking "
     "exercise see_page run_of_show time activity you_need notes end why harm named_lead attendance number tally "
     "yes partly no rate in_your_words challenge draw_frames "
     "certificate workshop "
@@ -245,6 +245,7 @@ LABEL_PLACEHOLDERS = {
     "exercise": {"number"},
     "see_page": {"page"},
     "checked_on": {"date"},
+    "translated_by": {"names"},
 }
 
 

@@ -1,1 +1,1 @@
-"""Floor 8: tools for translators, one a module."""
+"""Floor 10: tools for translators, one a module."""

@@ -5,8 +5,6 @@ And a domain's catalogue, for tools that show what is missing: no file means no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import TEMPLATES_DOMAIN
@@ -15,13 +13,14 @@ from make_handouts.curriculum.load import load_workshop
 from make_handouts.template.load import load_templates
 
 
-def domains(project: Project) -> Iterator[tuple[str, list[object]]]:
-    """Each domain's name and the records whose texts it translates; raises ``InputError``."""
+def domains(project: Project) -> dict[str, list[object]]:
+    """Each domain's name and the records whose texts it translates; raises ``InputError``. Warnings are a build's."""
     faults = Diagnostics()
     templates = load_templates(project.root, faults)
-    yield TEMPLATES_DOMAIN, [templates.labels, *templates.materials.values()]
+    found: dict[str, list[object]] = {TEMPLATES_DOMAIN: [templates.labels, *templates.materials.values()]}
     for name, path in project.workshops.items():
-        yield name, [load_workshop(path, project.root, faults).record]
+        found[name] = [load_workshop(path, project.root, faults).record]
+    return found
 
 
 def catalogue_of(project: Project, folder: str, domain: str, diagnostics: Diagnostics) -> Catalogue | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from make_handouts.base.diagnostics import Diagnostics, InputError, shown_path
 from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
-from make_handouts.build.outputs import write_whole
+from make_handouts.build.files import write_whole
 from make_handouts.build.project import Project
 from make_handouts.catalogs.extract import Message, messages_of
 from make_handouts.catalogs.localise import Catalogue, standings_of
@@ -45,7 +45,7 @@ class Desk:
         self.reviews = set(read_reviews(self._root, self._folder, self._faults))
         self.items: list[Item] = []
         self._catalogues: list[Catalogue | None] = []
-        for domain, records in domains(project):
+        for domain, records in domains(project).items():
             catalogue = catalogue_of(project, self._folder, domain, diagnostics)
             self._catalogues.append(catalogue)
             if catalogue is not None:

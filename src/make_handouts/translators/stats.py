@@ -54,7 +54,9 @@ def gather(project: Project, tags: list[str], workshops: list[str], diagnostics:
     A catalogue that is not there has nothing translated; one that cannot be read is reported and has nothing either.
     Raises ``InputError`` where a source file is faulty.
     """
-    wanted = [(name, records) for name, records in domains(project) if name == TEMPLATES_DOMAIN or name in workshops]
+    wanted = [
+        (name, records) for name, records in domains(project).items() if name == TEMPLATES_DOMAIN or name in workshops
+    ]
     rows = []
     for tag in tags:
         language, folder = project.languages[tag]

@@ -1,8 +1,7 @@
-"""Where a line may end, and where it does.
+"""Where a line may end.
 
 ICU's opportunities, minus those inside something that must stay whole (a web or e-mail address, a phone number, a
-number with its unit) as long as it fits on a line. Then lines are filled first-fit; headings and centred text are
-balanced by narrowing the measure as far as the number of lines allows.
+number with its unit) as long as it fits on a line. Where lines do end, ``filling`` decides.
 """
 
 from __future__ import annotations
@@ -14,18 +13,38 @@ from make_handouts.base.values import value
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
-#: Kept in one piece: URLs and domains, e-mail addresses, phone numbers with separators, words with hyphens (pdfium
-#: takes a hyphen at a line's end for a soft one and drops it), a number and its unit.
-_WHOLE = re.compile(
-    r"https?://[!-~]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
-    r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?"
-    r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
-    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
-    r"|\d+[ \u00a0](?:%|MB|GB|kB|cm|mm|km|min|h)(?!\w)"
+#: What follows a number as its unit: signs, and symbols that are written alike in many languages (SI, bytes in English,
+#: French and Russian, clock time).
+_UNIT = (
+    r"[%‰°€$£¥₩₫₱₹₽₦฿৳]|°[CF]"
+    r"|km/h|[kKMGT]?B|[kKMGT]o|[kKMGT]bit/s|[kcm]?m|[km]?g|m?l|min|h|s|Uhr|[AaPp]\.?[Mm]\.?"
+    r"|км/ч|[кКМГТ]?Б|[кКМГТ]бит/с|[ксм]?м|к?г|мин|ч|с"
 )
 
-_MAY_HAVE_WHOLE = re.compile(r"[-‐0-9@.]")
+#: Web addresses, with or without a scheme.
+_ADDRESS = r"https?://[!-~]+|\b(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
+
+#: Kept in one piece: addresses, phone numbers with separators, words with hyphens (pdfium takes a hyphen at a line's
+#: end for a soft one and drops it), a number and its unit or the sign before it, ranges, initials (``z. B.``). French
+#: and other spacing before punctuation needs nothing: UAX #14 never breaks there (LB13).
+_WHOLE = re.compile(
+    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    rf"|{_ADDRESS}"
+    r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
+    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
+    rf"|\d+(?:[.,]\d+)*[ \u00a0](?:{_UNIT})(?!\w)"
+    r"|(?:[№§€$£¥₩₫₱₹₽₦฿৳]|\bRs\.)[ \u00a0]?\d[\d.,]*"
+    r"|\d+[\u200e\u200f]*–[\u200e\u200f]*\d+"
+    r"|\b[^\W\d_]\.(?: [^\W\d_]\.)+"
+)
+
+_MAY_HAVE_WHOLE = re.compile(r"[-‐@.\d]")
+
+_IS_ADDRESS = re.compile(_ADDRESS)
+
+#: Where an address that is longer than a line may be cut: after slashes, as UAX #14 has it, and before other signs
+#: (Chicago Manual of Style 17, 14.18). After a hyphen or a full stop one could not tell whether it belongs to it.
+_CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 
 @value
@@ -92,53 +111,12 @@ def without_inner(offsets: list[int], start: int, end: int) -> list[int]:
     return [offset for offset in offsets if not start < offset < end]
 
 
-def fill(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
-    """First-fit: each line takes what fits."""
-    lines: list[list[Atom]] = []
-    line: list[Atom] = []
-    used = 0.0
-    measure += 0.01  # rounding must not break a line that fits
-    for atom in atoms:
-        while line and used + atom.width - atom.hang > measure:
-            carried = _carried(line, used, measure)
-            lines.append(line)
-            line, used = carried, sum(other.width for other in carried)
-        line.append(atom)
-        used += atom.width
-        if atom.is_forced_end:
-            lines.append(line)
-            line, used = [], 0.0
-    if line:
-        lines.append(line)
-    return lines
-
-
-def _carried(line: list[Atom], used: float, measure: float) -> list[Atom]:
-    """Takes from a full line's end what its hyphen has no room for; these atoms begin the next line."""
-    carried: list[Atom] = []
-    while len(line) > 1 and used - line[-1].width + line[-1].end_width > measure:
-        used -= line[-1].width
-        carried.insert(0, line.pop())
-    return carried
-
-
-def fill_balanced(atoms: Sequence[Atom], measure: float) -> list[list[Atom]]:
-    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
-    lines = fill(atoms, measure)
-    if len(lines) < 2:
-        return lines
-    low, high = measure * 0.4, measure
-    while high - low > 1:
-        middle = (low + high) / 2
-        if len(fill(atoms, middle)) > len(lines) or _widest(atoms) > middle:
-            low = middle
-        else:
-            high = middle
-    return fill(atoms, high)
-
-
-def _widest(atoms: Sequence[Atom]) -> float:
-    return max(atom.width - atom.hang for atom in atoms)
+def cut_where_too_long(text: str, offsets: list[int], start: int, end: int) -> list[int]:
+    """The opportunities where ``start``–``end`` is longer than the line it should stay on: addresses have their own."""
+    if not _IS_ADDRESS.search(text, start, end):
+        return offsets
+    own = (match.start() for match in _CUT_OF_ADDRESS.finditer(text, start, end))
+    return sorted({*without_inner(offsets, start, end), *(at for at in own if start < at < end)})
 
 
 def split_wide(atom: Atom, measure: float, shape: Callable[[Part, str], Part]) -> list[Atom]:

@@ -37,6 +37,15 @@ class Typography:
     leading: float
 
 
+@value
+class Hyphenation:
+    """Which words of a language may be parted at a line's end, see ``fonts.toml``."""
+
+    dictionary: str
+    shortest: int
+    capitalised: bool
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("fonts.toml").read_text("utf-8"))
@@ -73,3 +82,9 @@ def typography(language: Language) -> Typography:
     data = _data()
     found = data["language"].get(language.tag) or data["script"].get(language.script) or data["script"]["Latn"]
     return Typography(tuple(found["chain"]), found.get("size", 1.0), found.get("leading", 1.0))
+
+
+def hyphenation(language: Language) -> Hyphenation | None:
+    """How the language is hyphenated, or None where it is not."""
+    found = _data()["hyphenation"].get(language.language)
+    return Hyphenation(found["dictionary"], found["shortest"], found.get("capitalised", False)) if found else None

@@ -6,7 +6,6 @@ And what to do when it is nowhere.
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,12 +13,11 @@ from pathlib import Path
 
 from make_handouts.base.values import value
 from make_handouts.typeset.fontdata import Family
+from make_handouts.typeset.fontfolders import SUFFIXES, system_folders
 from make_handouts.typeset.harfbuzz import covers_all, index_in_collection
 
 #: A weight from here on asks for the bold file of a family without a weight axis.
 _BOLD_FROM = 600
-
-_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 #: Words in the names of files that are not the plain upright face of a family.
 _NOT_PLAIN = ("italic", "oblique", "mono", "condensed", "light", "thin", "black", "medium", "emoji", "ui-", "semi")
@@ -90,25 +88,12 @@ def _first_covering(paths: Iterable[Path], sample: str) -> FontFile | None:
     return next((FontFile(path, 0) for path in paths if covers_all(path, sample)), None)
 
 
-def system_folders(platform: str = sys.platform) -> list[Path]:
-    """Where a system keeps its fonts, the user's own first."""
-    home = Path.home()
-    if platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        own = [Path(local) / "Microsoft" / "Windows" / "Fonts"] if local else []
-        return [*own, Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
-    if platform == "darwin":
-        return [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
-    data_home = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
-    return [data_home / "fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
-
-
 @lru_cache(maxsize=1)
 def _system_files() -> dict[str, Path]:
     """Font files of the system by name; read once, and only when no pack serves."""
     found: dict[str, Path] = {}
     for folder in system_folders():
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.suffix.lower() in _SUFFIXES:
+            if path.suffix.lower() in SUFFIXES:
                 found.setdefault(path.name, path)
     return found

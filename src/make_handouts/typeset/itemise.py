@@ -7,6 +7,7 @@ word among Devanagari keeps its comma.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from make_handouts.typeset.fontbook import FontBook
@@ -21,6 +22,9 @@ SOFT_HYPHEN = "\u00ad"
 
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
+
+#: Digits with separators, and a space after them, at a text's end.
+_NUMBER_AT_END = re.compile(r"\d+(?:[.,٫٬]\d+)*[ \u00a0\u202f]?$")
 
 #: Scripts of languages that mix several (ISO 15924): what HarfBuzz is to take a common character for.
 _SHAPED_AS = {"Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}
@@ -71,6 +75,9 @@ class Itemiser:
             if family is None:
                 missing.append(character)
                 continue
+            if last and unicodedata.bidirectional(character) == "ET" and self._take_number(stretches, family):
+                stretches[-1][0].append(character)
+                continue
             if is_common:
                 script = last[2] if last else _SHAPED_AS.get(own_script, own_script)
             if last and last[1] == family and last[2] == script:
@@ -78,6 +85,22 @@ class Itemiser:
             else:
                 stretches.append(([character], family, script))
         return tuple(("".join(part), family, script) for part, family, script in stretches), "".join(missing)
+
+    def _take_number(self, stretches: list[tuple[list[str], str, str]], family: str) -> bool:
+        """Moves the number at the end into a stretch of the family whose sign (%, °, a currency's) follows it.
+
+        In two fonts readers take a number and its sign for two words, and turn them round in right-to-left lines. False
+        where no number is there, or the family lacks one of its digits.
+        """
+        text, own, script = stretches[-1]
+        number = _NUMBER_AT_END.search("".join(text))
+        if number is None or own == family or not all(self._has(family, digit) for digit in number[0]):
+            return False
+        del text[number.start() :]
+        if not text:
+            stretches.pop()
+        stretches.append((list(number[0]), family, script))
+        return True
 
     def _has(self, family: str, character: str) -> bool:
         font = self._book.font(family, 400)

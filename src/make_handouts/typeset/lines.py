@@ -25,7 +25,7 @@ def make_line(
     is_last: bool,
 ) -> Line:
     """One line. ``is_rtl``: the paragraph's direction; ``starts_right``: the side that ``start`` means on this page."""
-    parts = [part for atom in atoms for part in atom.parts]
+    parts = _parts(atoms)
     hyphen = atoms[-1].hyphen if atoms else None
     if hyphen and not is_last:
         parts.append(hyphen)
@@ -47,6 +47,27 @@ def make_line(
         style.align, slack if starts_right else 0.0
     )
     return Line(tuple(pieces), width, indent, stretch, is_rtl)
+
+
+def _parts(atoms: Sequence[Atom]) -> list[Part]:
+    """The parts of a line. Those on both sides of a soft hyphen that is not shown are one word, set as one."""
+    parts: list[Part] = []
+    before: Atom | None = None
+    for atom in atoms:
+        is_inside = before is not None and before.hyphen is not None and parts and atom.parts
+        parts.extend(_joined(parts.pop(), atom.parts[0]) if is_inside else atom.parts[:1])
+        parts.extend(atom.parts[1:])
+        before = atom
+    return parts
+
+
+def _joined(first: Part, second: Part) -> list[Part]:
+    """Two parts as one where they are alike and no wider together than they were when the line was chosen."""
+    one, two = first.segment, second.segment
+    if (first.run, first.level, one.font, one.script) != (second.run, second.level, two.font, two.script):
+        return [first, second]
+    whole = reshaped(first, one.text + two.text, first.level)
+    return [whole] if whole.advance <= first.advance + second.advance + 0.01 else [first, second]
 
 
 def _trailing_space_to_base(parts: list[Part], *, is_rtl: bool) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from make_handouts.base.diagnostics import Position
 from make_handouts.base.values import value
 from make_handouts.typeset.harfbuzz import Segment
 
@@ -50,6 +51,18 @@ class Line:
     def text(self) -> str:
         """In visual order of segments; for dumps and faults."""
         return "".join(piece.segment.text for piece in self.pieces)
+
+
+@value
+class Tight:
+    """How near a text is to sticking out: the share of its measure that its widest unbreakable part takes.
+
+    Above 1 the part was cut.
+    """
+
+    share: float
+    text: str
+    origin: Position
 
 
 @value

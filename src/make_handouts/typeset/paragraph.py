@@ -14,19 +14,21 @@ from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.breaking import (
     Atom,
     Part,
-    fill,
-    fill_balanced,
+    cut_where_too_long,
     hang_of,
     opportunities,
     reshaped,
     split_wide,
     without_inner,
 )
+from make_handouts.typeset.filling import fill_balanced, fill_evenly, raggedness
 from make_handouts.typeset.fontbook import FontBook
+from make_handouts.typeset.fontdata import hyphenation
 from make_handouts.typeset.harfbuzz import Segment
+from make_handouts.typeset.hyphenation import Hyphenator, hyphenator
 from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
 from make_handouts.typeset.lines import make_line
-from make_handouts.typeset.model import SetText, TextStyle
+from make_handouts.typeset.model import SetText, TextStyle, Tight
 from make_handouts.typeset.unicode import levels
 
 #: Weights of marked text over normal text. No italics: most scripts have none, and faking them is ugly.
@@ -34,6 +36,12 @@ _STRONG = _EMPHASIS = 700
 
 #: Characters named in one error; a text in a script without font would fill the screen.
 _MOST_LISTED = 5
+
+#: Share of the measure that a line may leave empty before long words are hyphenated.
+_HYPHENATED_FROM = 0.25
+
+#: Share of the measure from which on a part that cannot be broken is worth telling.
+_TIGHT_FROM = 0.5
 
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
@@ -95,22 +103,45 @@ def part_of(prose: Prose, start: int, end: int) -> Prose:
 
 
 class Typesetter:
-    """Sets paragraphs of one document's language; faults go to ``diagnostics``. Lives as long as a document."""
+    """Sets paragraphs of one document's language; faults go to ``diagnostics``. Lives as long as a document.
 
-    def __init__(self, book: FontBook, itemiser: Itemiser, language: Language, diagnostics: Diagnostics) -> None:
+    ``hyphenates``: parts long words where lines would come out ragged, if the language wants it. Headings and what is
+    balanced are never hyphenated.
+    """
+
+    def __init__(
+        self,
+        book: FontBook,
+        itemiser: Itemiser,
+        language: Language,
+        diagnostics: Diagnostics,
+        *,
+        hyphenates: bool = False,
+    ) -> None:
         self.language = language
+        self._hyphenates = hyphenates and hyphenation(language) is not None
+        self._hyphenator: Hyphenator | None = None
         self._book = book
         self._itemiser = itemiser
         self._diagnostics = diagnostics
+        self._tight: dict[tuple[Position, str], Tight] = {}
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
         self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
         source = self._read(prose)
-        atoms = self._prepare(source, style, measure)
-        use_balance = balanced or style.align == "centre"
-        filled = fill_balanced(atoms, measure) if use_balance else fill(atoms, measure)
+        atoms, widest = self._prepare(source, style, measure)
+        self._note_tight(prose, widest / measure)
+        if balanced or style.align == "centre":
+            filled = fill_balanced(atoms, measure)
+        else:
+            filled = fill_evenly(atoms, measure)
+            is_poor = self._hyphenates and (widest > measure or raggedness(filled, measure) > _HYPHENATED_FROM)
+            if is_poor and not style.is_heading:
+                source = self._read(self._hyphenated(prose))
+                atoms, _ = self._prepare(source, style, measure)
+                filled = fill_evenly(atoms, measure)
         last = len(filled) - 1
         lines = tuple(
             make_line(
@@ -132,6 +163,15 @@ class Typesetter:
         lines = self.set(prose, style, 1e6).lines
         return max((line.width for line in lines), default=0.0)
 
+    def _hyphenated(self, prose: Prose) -> Prose:
+        """The prose with soft hyphens in its long words; runs in other languages stay as they are."""
+        if self._hyphenator is None:
+            self._hyphenator = hyphenator(self.language)
+        own, tag = self._hyphenator, self.language.tag
+        return Prose(
+            tuple(replace(run, text=own.run(run)) if own and run.language == tag else run for run in prose.runs)
+        )
+
     def _read(self, prose: Prose) -> _Source:
         """The prose in NFC as one text, its direction and embedding levels."""
         runs = [run for run in prose.runs if run.text] or list(prose.runs[:1]) or [Run("", self.language.tag)]
@@ -144,16 +184,21 @@ class Typesetter:
         is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
 
-    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> list[Atom]:
-        """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure."""
+    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], float]:
+        """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure.
+
+        And the width of the widest, which was cut if it is wider than the measure.
+        """
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
         offsets, whole = opportunities(source.text, language)
         for start, end in whole:
             if self._atom(source, style, start, end).width <= measure:
                 offsets = without_inner(offsets, start, end)
+            else:
+                offsets = cut_where_too_long(source.text, offsets, start, end)
         words = self._known_words(source, style)
         atoms: list[Atom] = []
-        start = 0
+        start, widest = 0, 0.0
         for end in offsets:
             word = source.text[start:end]
             atom = words.get(word) if words is not None else None
@@ -161,12 +206,14 @@ class Typesetter:
                 atom = self._atom(source, style, start, end)
                 if words is not None and not self._missing:  # a word with a fault is reported wherever it stands
                     words[word] = atom
-            if atom.width - atom.hang > measure:
+            width = atom.width - atom.hang
+            widest = max(widest, width)
+            if width > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
             else:
                 atoms.append(atom)
             start = end
-        return atoms
+        return atoms, widest
 
     def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom] | None:
         """Atoms by their text, shared by all paragraphs of one run, one level and one look.
@@ -208,6 +255,20 @@ class Typesetter:
         """One error for a text, however many of its characters have no font."""
         found = self._missing.setdefault((run.origin, run.text), {})
         found.update(dict.fromkeys(missing))
+
+    def _note_tight(self, prose: Prose, share: float) -> None:
+        """Only what somebody can mend; of a text that is set anew, smaller or narrower, the last time counts."""
+        if prose.origin is None:
+            return
+        key = (prose.origin, prose.text)
+        if share >= _TIGHT_FROM:
+            self._tight[key] = Tight(share, prose.text, prose.origin)
+        else:
+            self._tight.pop(key, None)
+
+    def tightest(self, most: int = 3) -> tuple[Tight, ...]:
+        """The texts that are nearest to sticking out of their measures, the nearest first."""
+        return tuple(sorted(self._tight.values(), key=lambda tight: (-tight.share, tight.text))[:most])
 
     def report(self) -> None:
         """Hands on what was found while setting: to be called once, when the document is set."""

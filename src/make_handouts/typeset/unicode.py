@@ -87,3 +87,24 @@ def _utf16_offsets(text: str) -> list[int]:
         offsets.append(at)
         at += 2 if character > "\uffff" else 1
     return [*offsets, at]
+
+
+def exemplar_letters(tag: str) -> frozenset[str]:
+    """The letters and signs that texts of a language are written with, small and capital: CLDR's main and auxiliary
+    exemplar characters (UTS #35, part 2). Empty for a language that CLDR has nothing of.
+
+    Sequences count by their characters. Wraps ``ulocdata_getExemplarSet``.
+    """
+    found: set[str] = set()
+    for kind in (0, 1):  # ULOCDATA_ES_STANDARD, ULOCDATA_ES_AUXILIARY; PyICU names neither
+        try:
+            exemplars = icu.LocaleData(tag).getExemplarSet(0, kind)
+        except icu.ICUError:
+            continue
+        found.update(*map(str, exemplars))
+    return frozenset(found | {letter for character in found for letter in character.upper()})
+
+
+def simplified(text: str) -> str:
+    """Traditional Chinese characters as their simplified ones. Wraps the transform Traditional-Simplified."""
+    return str(icu.Transliterator.createInstance("Traditional-Simplified").transliterate(text))

@@ -37,7 +37,7 @@ class _Deflate:
 pdfdoc.PDFZCompress = _Deflate()
 
 # ReportLab reads SOURCE_DATE_EPOCH for a date that we do not print (``metadata`` has ours), and fails where it is none.
-pdfdoc.TimeStamp = lambda *_: SimpleNamespace(t=0.0)
+pdfdoc.TimeStamp = lambda *_: SimpleNamespace(t=0.0, YMDhms=(2000, 1, 1, 0, 0, 0), dhh=0, dmm=0)
 
 
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
-from make_handouts.base.pictures import PNG
+from make_handouts.base.pictures import PNG, png_chunks
 
 #: PNG colour type → PDF colour space and samples a pixel (PNG specification, 11.2.1).
 _GREY, _RGB, _PALETTE = 0, 2, 3
@@ -28,7 +28,7 @@ def png_stream(data: bytes) -> Any | None:
     if data[:8] != PNG:
         return None
     width, height, depth, colour, _, _, interlaced = unpack_from(">IIBBBBB", data, 16)
-    chunks = _chunks(data)
+    chunks = png_chunks(data)
     if colour not in _SAMPLES or interlaced or depth > 8 or b"tRNS" in chunks or b"IDAT" not in chunks:
         return None
     spaces: dict[int, Any] = {_GREY: PDFName("DeviceGray"), _RGB: PDFName("DeviceRGB")}
@@ -67,15 +67,3 @@ def greyed(data: bytes) -> bytes:
             white = Image.new("RGBA", whole.size, "white")
             Image.alpha_composite(white, whole).convert("L").save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _chunks(data: bytes) -> dict[bytes, bytes]:
-    """The PNG's chunks by type; those of one type (IDAT) joined."""
-    found: dict[bytes, bytes] = {}
-    at = 8
-    while at + 12 <= len(data):
-        length = unpack_from(">I", data, at)[0]
-        kind = data[at + 4 : at + 8]
-        found[kind] = found.get(kind, b"") + data[at + 8 : at + 8 + length]
-        at += 12 + length
-    return found

@@ -1,0 +1,141 @@
+"""Builds after builds: what a run costs when nothing changed, when one translation did, and with more processes.
+
+    python benchmarks/incremental.py
+    python benchmarks/incremental.py --lang vi --lang hi --rounds 5
+
+Works on a copy of the project. Cases take turns, so that a machine that is busy for a while slows all alike; what is
+printed are medians of wall-clock seconds and their ratios. ``--start`` prints what a run with nothing to do imports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("workshops", "templates", "locales", "regions")
+
+#: The translation that is changed to and fro: the name of an activity, which is shown by few of the documents.
+LANGUAGE, OLD, NEW = "vi", 'msgstr "Cùng bắt đầu"', 'msgstr "Bắt đầu cùng nhau"'
+
+#: Modules that a run with nothing to do must not load: each costs more than all that it needs.
+HEAVY = ("reportlab", "uharfbuzz", "icu", "babel", "yaml", "pptx", "PIL", "lxml", "segno", "fontTools", "rich")
+
+#: Microseconds that one module of ours may take by itself at a start with nothing to do.
+BUDGET = 10_000
+
+
+def run(project: Path, *arguments: str) -> tuple[float, str]:
+    """Seconds of a run of the command, and its last line."""
+    environment = {name: item for name, item in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "make_handouts", *arguments]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    return time.perf_counter() - began, done.stdout.splitlines()[-1]
+
+
+def shown_by(project: Path, langs: list[str]) -> list[str]:
+    """The materials that a run sets again after the translation was changed."""
+    flip(project)
+    command = [sys.executable, "-m", "make_handouts", *langs]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = [line.split()[0] for line in done.stdout.splitlines() if line.startswith(f"{LANGUAGE}/")]
+    return sorted({Path(path).stem.removeprefix("wait-a-sec-").removesuffix(f"-{LANGUAGE}") for path in paths})
+
+
+def flip(project: Path) -> None:
+    path = project / "locales" / LANGUAGE / "LC_MESSAGES" / "wait-a-sec.po"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(OLD, NEW, 1) if OLD in text else text.replace(NEW, OLD, 1), "utf-8")
+
+
+def measure(langs: list[str], rounds: int) -> dict[str, float]:
+    """Medians by case."""
+    times: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for name in FOLDERS:
+            shutil.copytree(ROOT / name, project / name)
+        print(run(project, *langs)[1])
+        materials = shown_by(project, langs)
+        print(f"one translation is shown by: {', '.join(materials)}")
+        alone = ["--lang", LANGUAGE, "--workshop", "wait-a-sec", "--force", "--output", str(project / "alone")]
+        alone += [item for material in materials for item in ("--material", material)]
+        for _ in range(rounds):
+            cases = {"--version": ["--version"], "nothing changed": langs, "those documents alone": alone}
+            for name, arguments in cases.items():
+                times.setdefault(name, []).append(run(project, *arguments)[0])
+            flip(project)
+            times.setdefault("one translation changed", []).append(run(project, *langs)[0])
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def scaling(langs: list[str], rounds: int) -> dict[str, float]:
+    """Medians of whole builds, by the number of processes."""
+    times: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            for jobs in ("1", "2"):
+                arguments = [*langs, "--force", "--jobs", jobs, "--output", f"{folder}/{jobs}"]
+                times.setdefault(f"{jobs} processes", []).append(run(ROOT, *arguments)[0])
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def start() -> int:
+    """Prints the dearest modules of a run with nothing to do; 1 where one is not to be there or is over its budget."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = ["--lang", "en", "--material", "pledge", "--output", folder]
+        run(ROOT, *asked)
+        command = [sys.executable, "-X", "importtime", "-m", "make_handouts", *asked]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        text = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stderr
+    rows = [
+        line.removeprefix("import time:").split("|") for line in text.splitlines() if line.startswith("import time:")
+    ]
+    own = sorted(((int(row[0]), row[2].strip()) for row in rows[1:]), reverse=True)
+    faults = [name for _, name in own if name.split(".")[0] in HEAVY]
+    faults += [name for cost, name in own if name.startswith("make_handouts") and cost > BUDGET]
+    for cost, name in own[:12]:
+        print(f"{cost / 1000:7.1f} ms  {name}")
+    print(f"over budget, or not wanted: {', '.join(faults) or 'none'}")
+    return int(bool(faults))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lang", action="append", default=[])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--start", action="store_true")
+    parser.add_argument("--scaling", action="store_true")
+    options = parser.parse_args()
+    if options.start:
+        return start()
+    langs = [item for lang in options.lang for item in ("--lang", lang)]
+    found = (scaling if options.scaling else measure)(langs, options.rounds)
+    for name, seconds in found.items():
+        print(f"{seconds:7.3f} s  {name}")
+    if options.scaling:
+        print(f"two processes: {found['1 processes'] / found['2 processes']:.2f} × one")
+    else:
+        print(f"nothing changed: {found['nothing changed'] / found['--version']:.2f} × --version")
+        print(f"one translation: {found['one translation changed'] / found['those documents alone']:.2f} × those alone")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Values of any stage → a hash of what they say; two documents of one fingerprint come out as the same bytes.
+
+Where a text can be mended (its line in a PO) and how its message stands are not printed, so a line more at the head of
+a catalogue changes no ``content``. Faults name lines: the ``exact`` fingerprint has them too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from make_handouts.base.diagnostics import Position
+from make_handouts.base.standing import Coverage, Standing
+from make_handouts.base.values import field_names, value
+
+#: Not printed, whatever holds them.
+_UNSEEN = (Standing, Coverage)
+
+
+@value
+class Fingerprint:
+    """``content`` stays the same while the document would; ``exact`` while its faults would be at the same lines."""
+
+    content: str
+    exact: str
+
+
+def fingerprint(*items: Any, digest: Callable[[Path], str]) -> Fingerprint:
+    """Of the items together. ``digest`` hashes the file behind a path: a picture is known by what is in it.
+
+    Raises ``TypeError`` for a type that it does not know: nothing that could be printed is passed over.
+    """
+    content, positions = _Printer(digest), hashlib.sha256()
+    for item in items:
+        content.add(item)
+    text = content.text()
+    for position in content.positions:
+        positions.update(f"{position}\n".encode("utf-8", "surrogatepass"))
+    plain = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Fingerprint(plain, hashlib.sha256((plain + positions.hexdigest()).encode("ascii")).hexdigest())
+
+
+class _Printer:
+    """Writes values down so that no two different ones look alike: types by name, texts with their length."""
+
+    def __init__(self, digest: Callable[[Path], str]) -> None:
+        self._digest = digest
+        self._parts: list[str] = []
+        self._names: dict[type[Any], tuple[str, ...]] = {}
+        self.positions: list[Position] = []
+
+    def text(self) -> str:
+        return "\n".join(self._parts)
+
+    def add(self, item: Any) -> None:
+        if isinstance(item, str):
+            self._parts.append(f"{len(item)}:{item}")
+        elif item is None or isinstance(item, bool | int | float):
+            self._parts.append(repr(item))
+        elif isinstance(item, tuple | list):
+            self._parts.append(f"({len(item)}")
+            for part in item:
+                self.add(part)
+        elif isinstance(item, Position):
+            self._parts.append("at")
+            self.positions.append(item)
+        elif isinstance(item, _UNSEEN):
+            pass
+        elif isinstance(item, Path):
+            self._parts.append(f"file {item.suffix.lower()} {self._digest(item)}")
+        elif isinstance(item, Mapping):
+            self._parts.append(f"{{{len(item)}")
+            for key, part in item.items():
+                self.add(key)
+                self.add(part)
+        else:
+            self._add_record(item)
+
+    def _add_record(self, item: Any) -> None:
+        cls = type(item)
+        names = self._names.get(cls)
+        if names is None:
+            names = field_names(cls)
+            if dataclasses.is_dataclass(cls):
+                names = tuple(field.name for field in dataclasses.fields(cls))
+            elif not hasattr(cls, "__value_fields__"):
+                raise TypeError(f"no fingerprint of {cls.__name__}")
+            self._names[cls] = names
+        self._parts.append(cls.__name__)
+        for name in names:
+            self.add(getattr(item, name))

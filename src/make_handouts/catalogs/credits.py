@@ -1,0 +1,67 @@
+"""A PO file's header → the names of who translated, without addresses.
+
+gettext keeps them in two places: ``# Name <address>, year`` lines above the header, one a translator in the order of
+history, and the field Last-Translator. A header comes from strangers and its names end up on a page: each is vetted
+as a translation is, so that no address, phone number, override or look-alike gets there.
+https://www.gnu.org/software/gettext/manual/html_node/Header-Entry.html
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from make_handouts.base.diagnostics import Diagnostics, Position, Severity, shown_path
+from make_handouts.catalogs.poentries import PoEntry
+from make_handouts.catalogs.pofile import parse_file, read_text
+from make_handouts.catalogs.vet import vet
+
+#: Names a catalogue, and characters a name: enough for a village of volunteers and for royal families.
+MOST_NAMES = 40
+MOST_CHARACTERS = 60
+
+#: ``# Lan Nguyễn <lan@example.org>, 2025, 2026.``; a remark without address and year names nobody.
+_HISTORY = re.compile(r"#\s*(?P<name>[^<>#]+?)\s*(?:<[^<>]*>\s*(?:,[\s\d,–-]*)?|,\s*\d{4}[\s\d,–-]*)\.?\s*")
+_FIELD = re.compile(r"^Last-Translator:(?P<name>[^<\n]*)", re.MULTILINE | re.IGNORECASE)
+
+#: What tools write where nobody is named; and our own drafts, which no person made.
+_NOBODY = {"make-handouts drafts", "full name", "first author", "automatically generated", "anonymous", "none"}
+
+
+def load_translators(path: Path, root: Path, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """The names in a catalogue's header, each once, in their order; none where there is no readable catalogue.
+
+    Names that vetting refuses are left out with a warning.
+    """
+    found = Diagnostics()  # a broken catalogue is reported by those who need its texts
+    text = read_text(path, root, found) if path.is_file() else None
+    file = None if text is None else parse_file(text, str(path), found)
+    if file is None or file.header is None:
+        return ()
+    at = Position(shown_path(path, root), file.header.line)
+    names: dict[str, str] = {}
+    for name in _names(file.header):
+        fault = _fault(name)
+        if fault:
+            diagnostics.warning(at, f"a translator's name is not printed: {fault}", "mend it in the header")
+        elif name.casefold() not in _NOBODY:
+            names.setdefault(name.casefold(), name)
+    if len(names) > MOST_NAMES:
+        diagnostics.warning(at, f"{len(names)} translators' names, of which {MOST_NAMES} are printed")
+    return tuple(names.values())[:MOST_NAMES]
+
+
+def _names(header: PoEntry) -> Iterator[str]:
+    lines = (_HISTORY.fullmatch(line.strip()) for line in header.remarks)
+    for match in (*lines, _FIELD.search(header.msgstr)):
+        name = "" if match is None else " ".join(unicodedata.normalize("NFC", match["name"]).split())
+        if name and "@" not in name:  # an address alone is no name
+            yield name
+
+
+def _fault(name: str) -> str:
+    if len(name) > MOST_CHARACTERS:
+        return f"{len(name)} characters; {MOST_CHARACTERS} fit"
+    return next((item.text for item in vet("", name, None) if item.severity is Severity.ERROR), "")

@@ -1,0 +1,142 @@
+"""Where lines do end: which of the opportunities between atoms are taken.
+
+Lines are filled first-fit. Where that leaves a line of a longer paragraph rather empty, the paragraph is looked at as
+a whole (Knuth and Plass, *Breaking Paragraphs into Lines*, 1981, for ragged text: nothing stretches). Headings and
+centred text are balanced by narrowing the measure as far as the number of lines allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from make_handouts.base.values import value
+from make_handouts.typeset.breaking import Atom
+
+#: Rounding must not break a line that fits (points).
+_ROUNDING = 0.01
+
+#: Share of the measure that a line may leave empty before the whole paragraph is looked at.
+_RAGGED = 0.15
+
+#: What a line costs, beside the square of the share of the measure that it leaves empty; so fewer lines are better.
+_LINE = 1.0
+
+#: What a hyphen costs: a line may be a third emptier without it.
+_HYPHEN = 0.1
+
+#: Hyphens on lines that follow each other.
+_MOST_HYPHENS = 2
+
+Lines = list[list[Atom]]
+
+
+def fill(atoms: Sequence[Atom], measure: float) -> Lines:
+    """First-fit: each line takes what fits."""
+    lines: Lines = []
+    line: list[Atom] = []
+    used = 0.0
+    measure += _ROUNDING
+    for atom in atoms:
+        while line and used + atom.width - atom.hang > measure:
+            carried = _carried(line, used, measure)
+            lines.append(line)
+            line, used = carried, sum(other.width for other in carried)
+        line.append(atom)
+        used += atom.width
+        if atom.is_forced_end:
+            lines.append(line)
+            line, used = [], 0.0
+    if line:
+        lines.append(line)
+    return lines
+
+
+def _carried(line: list[Atom], used: float, measure: float) -> list[Atom]:
+    """Takes from a full line's end what its hyphen has no room for; these atoms begin the next line."""
+    carried: list[Atom] = []
+    while len(line) > 1 and used - line[-1].width + line[-1].end_width > measure:
+        used -= line[-1].width
+        carried.insert(0, line.pop())
+    return carried
+
+
+def raggedness(lines: Lines, measure: float) -> float:
+    """The largest share of the measure that a line leaves empty; the last and those before forced breaks are free."""
+    shares = (1 - _width(line) / measure for line in lines[:-1] if not line[-1].is_forced_end)
+    return max(shares, default=0.0)
+
+
+def _width(line: list[Atom]) -> float:
+    return sum(atom.width for atom in line[:-1]) + line[-1].end_width
+
+
+def fill_evenly(atoms: Sequence[Atom], measure: float) -> Lines:
+    """First-fit; but a paragraph of three lines or more that comes out ragged is set as evenly as its lines allow."""
+    lines = fill(atoms, measure)
+    is_hyphenated = any(line[-1].hyphen for line in lines[:-1])
+    if not is_hyphenated and (len(lines) < 3 or raggedness(lines, measure) < _RAGGED):
+        return lines
+    even = _fill_by_cost(atoms, measure)
+    return even if even and (is_hyphenated or len(even) <= len(lines)) else lines
+
+
+@value
+class _Way:
+    """The cheapest way to set the atoms before ``end``. ``hyphens``: how many lines in a row end in one there."""
+
+    cost: float
+    end: int
+    hyphens: int
+    before: _Way | None
+
+
+def _fill_by_cost(atoms: Sequence[Atom], measure: float) -> Lines:
+    """Lines whose costs add up to the least; none where too many hyphens follow each other however lines are chosen."""
+    starts = [0.0, *accumulate(atom.width for atom in atoms)]
+    ways: list[dict[int, _Way]] = [{0: _Way(0.0, 0, 0, None)}]
+    last = len(atoms)
+    for end in range(1, last + 1):
+        atom = atoms[end - 1]
+        is_free = end == last or atom.is_forced_end
+        hyphen = atom.hyphen is not None and not is_free
+        reach = starts[end - 1] + (atom.end_width if hyphen else atom.width - atom.hang)
+        found: dict[int, _Way] = {}
+        for start in range(end - 1, -1, -1):
+            slack = measure - (reach - starts[start])
+            if (slack < -_ROUNDING and start < end - 1) or (start < end - 1 and atoms[start].is_forced_end):
+                break
+            cost = _LINE + (0.0 if is_free else (slack / measure) ** 2) + (_HYPHEN if hyphen else 0.0)
+            for way in ways[start].values():
+                hyphens = way.hyphens + 1 if hyphen else 0
+                best = found.get(hyphens)
+                if hyphens <= _MOST_HYPHENS and (best is None or way.cost + cost < best.cost):
+                    found[hyphens] = _Way(way.cost + cost, end, hyphens, way)
+        ways.append(found)
+    if not ways[last]:
+        return []
+    at: _Way | None = min(ways[last].values(), key=lambda way: way.cost)
+    ends: list[int] = []
+    while at is not None:
+        ends.insert(0, at.end)
+        at = at.before
+    return [list(atoms[start:end]) for start, end in pairwise(ends)]
+
+
+def fill_balanced(atoms: Sequence[Atom], measure: float) -> Lines:
+    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
+    lines = fill(atoms, measure)
+    if len(lines) < 2:
+        return lines
+    low, high = measure * 0.4, measure
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(fill(atoms, middle)) > len(lines) or _widest(atoms) > middle:
+            low = middle
+        else:
+            high = middle
+    return fill(atoms, high)
+
+
+def _widest(atoms: Sequence[Atom]) -> float:
+    return max(atom.width - atom.hang for atom in atoms)
