@@ -381,7 +381,7 @@ def test_what_has_no_such_edition_is_left_out(project: Path) -> None:
         (("--edition", "bilingual", "--with", "xx"), "no language 'xx'"),
         (("--edition", "bilingual", "--with", "all"), "--with takes one language"),
         (("--edition", "bilingual", "--with", "vi"), "a second language is another than the first"),
-        (("--edition", "larg"), "no edition 'larg'; did you mean 'large-print'?"),
+        (("--edition", "large-prnt"), "no edition 'large-prnt'; did you mean 'large-print'?"),
     ],
 )
 def test_editions_that_cannot_be(project: Path, arguments: tuple[str, ...], said: str) -> None:
