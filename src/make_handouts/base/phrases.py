@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 
 from make_handouts.base.diagnostics import Position
 from make_handouts.base.standing import Standing
+from make_handouts.base.values import value
+
+
+@value
+class Held:
+    """What a catalogue holds for a text, printed or not: ``msgstr`` as it stands there, and what is wrong with it."""
+
+    msgstr: str
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,8 @@ class Phrase:
     origin: Position
     standing: Standing | None = field(default=None, compare=False)
     """None before localisation and in the source language."""
+    held: Held | None = field(default=None, compare=False)
+    """None before localisation, in the source language and in pseudo-locales."""
 
     def __str__(self) -> str:
         return self.text

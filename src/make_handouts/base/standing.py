@@ -67,8 +67,18 @@ class Standing:
     position: Position
 
     @property
+    def identity(self) -> tuple[str, str | None, str]:
+        """What tells messages apart: their file, context and English text."""
+        return self.position.path, self.context, self.msgid
+
+    @property
     def is_ready(self) -> bool:
         return self.state in _READY
+
+    @property
+    def is_translated(self) -> bool:
+        """Printed in the reader's language."""
+        return self.state in _TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +92,9 @@ class Coverage:
         """Gathers standings; a message that is safety-critical anywhere among them is so in the whole."""
         found: dict[tuple[str, str | None, str], Standing] = {}
         for standing in standings:
-            identity = (standing.position.path, standing.context, standing.msgid)
-            known = found.setdefault(identity, standing)
+            known = found.setdefault(standing.identity, standing)
             if standing.is_critical and not known.is_critical:
-                found[identity] = replace(known, is_critical=True)
+                found[standing.identity] = replace(known, is_critical=True)
         return cls(tuple(found.values()))
 
     def count(self, state: State, *, among_critical: bool = False) -> int:
@@ -111,7 +120,7 @@ class Coverage:
     @property
     def translated(self) -> int:
         """How many are printed in the reader's language."""
-        return sum(item.state in _TRANSLATED for item in self.standings)
+        return sum(item.is_translated for item in self.standings)
 
     @property
     def share(self) -> float:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from make_handouts.base.diagnostics import Position
+from make_handouts.base.phrases import Held
 from make_handouts.base.standing import Coverage, Standing
 from make_handouts.base.values import field_names, value
 
 #: Not printed, whatever holds them.
-_UNSEEN = (Standing, Coverage)
+_UNSEEN = (Standing, Coverage, Held)
 
 
 @value

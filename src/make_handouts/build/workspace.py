@@ -17,13 +17,14 @@ from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, 
 from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.base.moment import today
 from make_handouts.base.standing import Coverage, Verdict
-from make_handouts.base.units import PAGE_SIZES, paper_of, shrink_2up
+from make_handouts.base.units import paper_of
 from make_handouts.base.values import replace, value
 from make_handouts.build.days import ANY_DAY, Days, days_of
 from make_handouts.build.files import Files
 from make_handouts.build.fingerprint import Fingerprint, fingerprint
+from make_handouts.build.imposing import imposed
 from make_handouts.build.plan import Job
-from make_handouts.catalogs.credits import load_translators
+from make_handouts.catalogs.credits import last_change, load_translators
 from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.bilingual import bilingual
@@ -37,9 +38,9 @@ from make_handouts.paginate.fit import fit_deck
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Pages, PageStream
 from make_handouts.paginate.pages import paginate, stream_pages
-from make_handouts.paginate.report import LEAST_READABLE, Tally, smallest_size
+from make_handouts.paginate.report import Tally
 from make_handouts.records.shapes import fields_of
-from make_handouts.template.editions import BOOKLET, EDITIONS, PLAIN, adapted
+from make_handouts.template.editions import EDITIONS, PLAIN, adapted
 from make_handouts.template.load import Templates, load_region, load_templates
 from make_handouts.template.model import Region, Template
 from make_handouts.typeset.fontbook import FontBook
@@ -47,7 +48,7 @@ from make_handouts.typeset.itemise import Itemiser
 from make_handouts.typeset.model import Tight
 from make_handouts.typeset.paragraph import Typesetter
 from make_handouts.typeset.scripts import language_of
-from make_handouts.write.pdf.writer import description_of, write_pdf
+from make_handouts.write.pdf.writer import write_pdf
 
 T = TypeVar("T")
 
@@ -165,7 +166,8 @@ class Workspace:
             data = None  # a page that was made while it was written had a fault
         count = tally.pages
         if data is not None and isinstance(pages, Pages) and EDITIONS.get(job.edition, PLAIN).imposed:
-            data, count = _imposed(data, pages, document, diagnostics)
+            paper = paper_of(_country(document.region or document.language.region))
+            data, count = imposed(data, pages, document, paper, diagnostics)
         return Result(job, data, count, coverage, tuple(diagnostics), tally.fonts, tightest=tightest)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
@@ -202,6 +204,7 @@ class Workspace:
             [_in_language(participant, language) for participant in job.participants],
             edition,
             names,
+            self._catalogues(job) if edition.is_numbered and language.tag != SOURCE else (),
         )
         if job.second:
             twin = dataclasses.replace(
@@ -341,6 +344,11 @@ class Workspace:
             names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
         return tuple(names)
 
+    def _catalogues(self, job: Job) -> list[tuple[str, str]]:
+        """The files that the document's texts come from, and when each was last changed."""
+        paths = (catalogue_path(self.root, job.folder, domain) for domain in (job.workshop, TEMPLATES_DOMAIN))
+        return [(path.name, last_change(path, self.root)) for path in paths if path.is_file()]
+
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""
         kept = self._kept.get(key)
@@ -355,24 +363,6 @@ class Workspace:
             raise InputError(kept.diagnostics)
         diagnostics.extend(kept.diagnostics)
         return cast("T", kept.value)
-
-
-def _imposed(data: bytes, pages: Pages, document: Document, diagnostics: Diagnostics) -> tuple[bytes, int]:
-    """The pages on sheets, and how many sides of them; a warning where the smallest text is hard to read."""
-    from make_handouts.write.pdf.impose import impose  # noqa: PLC0415 - pikepdf takes 0.1 s to import
-
-    paper = paper_of(_country(document.region or document.language.region))
-    is_booklet = document.edition == BOOKLET
-    smallest = smallest_size(pages.pages) * (1 if is_booklet else shrink_2up(paper))
-    if smallest < LEAST_READABLE:
-        diagnostics.warning(
-            Position("templates"),
-            f"the smallest text of {document.material} in the edition {document.edition} has {smallest:.1f} pt",
-            f"below {LEAST_READABLE:g} pt it is hard to read; print the plain document",
-        )
-    height, width = PAGE_SIZES[paper]
-    done = impose(data, description_of(pages), (width, height), is_booklet=is_booklet, is_rtl=document.language.is_rtl)
-    return done.data, done.sides
 
 
 def _country(region: str) -> str:

@@ -1,4 +1,4 @@
-"""A PO file's header → the names of who translated, without addresses.
+"""A PO file's header → the names of who translated, without addresses; the day of the last change.
 
 gettext keeps them in two places: ``# Name <address>, year`` lines above the header, one a translator in the order of
 history, and the field Last-Translator. A header comes from strangers and its names end up on a page: each is vetted
@@ -24,6 +24,7 @@ MOST_CHARACTERS = 60
 
 #: ``# Lan Nguyễn <lan@example.org>, 2025, 2026.``; a remark without address and year names nobody.
 _HISTORY = re.compile(r"#\s*(?P<name>[^<>#]+?)\s*(?:<[^<>]*>\s*(?:,[\s\d,–-]*)?|,\s*\d{4}[\s\d,–-]*)\.?\s*")
+_REVISION = re.compile(r"^PO-Revision-Date:[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})\b", re.MULTILINE | re.IGNORECASE)
 _FIELD = re.compile(r"^Last-Translator:(?P<name>[^<\n]*)", re.MULTILINE | re.IGNORECASE)
 
 #: What tools write where nobody is named; and our own drafts, which no person made.
@@ -35,14 +36,12 @@ def load_translators(path: Path, root: Path, diagnostics: Diagnostics) -> tuple[
 
     Names that vetting refuses are left out with a warning.
     """
-    found = Diagnostics()  # a broken catalogue is reported by those who need its texts
-    text = read_text(path, root, found) if path.is_file() else None
-    file = None if text is None else parse_file(text, str(path), found)
-    if file is None or file.header is None:
+    header = _header(path, root)
+    if header is None:
         return ()
-    at = Position(shown_path(path, root), file.header.line)
+    at = Position(shown_path(path, root), header.line)
     names: dict[str, str] = {}
-    for name in _names(file.header):
+    for name in _names(header):
         fault = _fault(name)
         if fault:
             diagnostics.warning(at, f"a translator's name is not printed: {fault}", "mend it in the header")
@@ -51,6 +50,20 @@ def load_translators(path: Path, root: Path, diagnostics: Diagnostics) -> tuple[
     if len(names) > MOST_NAMES:
         diagnostics.warning(at, f"{len(names)} translators' names, of which {MOST_NAMES} are printed")
     return tuple(names.values())[:MOST_NAMES]
+
+
+def last_change(path: Path, root: Path) -> str:
+    """The day of PO-Revision-Date (ISO 8601); empty where the header has none."""
+    header = _header(path, root)
+    match = _REVISION.search(header.msgstr) if header else None
+    return match[1] if match else ""
+
+
+def _header(path: Path, root: Path) -> PoEntry | None:
+    found = Diagnostics()  # a broken catalogue is reported by those who need its texts
+    text = read_text(path, root, found) if path.is_file() else None
+    file = None if text is None else parse_file(text, str(path), found)
+    return file.header if file else None
 
 
 def _names(header: PoEntry) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostics, Position, Severity, shown_path
 from make_handouts.base.languages import SOURCE, Language
-from make_handouts.base.phrases import Phrase
+from make_handouts.base.phrases import Held, Phrase
 from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
 from make_handouts.catalogs.extract import MessageKey, is_critical_at, key_of
@@ -79,8 +79,8 @@ def localise(
             else:
                 diagnostics.warning(judged.standing.position, said, finding.hint)
         if judged.text is None:
-            return replace(phrase, standing=judged.standing)
-        return Phrase(judged.text, language.tag, judged.standing.position, judged.standing)
+            return replace(phrase, standing=judged.standing, held=judged.held)
+        return Phrase(judged.text, language.tag, judged.standing.position, judged.standing, judged.held)
 
     return map_texts(record, translated)
 
@@ -105,6 +105,7 @@ class _Judged:
     standing: Standing
     text: str | None
     findings: list[Finding]
+    held: Held
 
 
 def _judge(phrase: Phrase, place: Place, catalogue: Catalogue, reviewed: Reviewed) -> _Judged:
@@ -112,18 +113,19 @@ def _judge(phrase: Phrase, place: Place, catalogue: Catalogue, reviewed: Reviewe
     is_critical = is_critical_at(place)
     entry = catalogue.get((context, msgid))
     if entry is None:
-        return _Judged(Standing(context, msgid, State.MISSING, is_critical, phrase.origin), None, [])
+        return _Judged(Standing(context, msgid, State.MISSING, is_critical, phrase.origin), None, [], Held(""))
 
     def stands(state: State) -> Standing:
         return Standing(context, msgid, state, is_critical, entry.position)
 
     if not entry.msgstr.strip():
-        return _Judged(stands(State.MISSING), None, [])
+        return _Judged(stands(State.MISSING), None, [], Held(""))
     if entry.is_fuzzy:
-        return _Judged(stands(State.FUZZY), None, [])
+        return _Judged(stands(State.FUZZY), None, [], Held(entry.msgstr))
     text = unicodedata.normalize("NFC", entry.msgstr).strip()
     findings = vet(unicodedata.normalize("NFC", phrase.text), text, place.shape.limit)
+    held = Held(entry.msgstr, tuple(finding.text for finding in findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
-        return _Judged(stands(State.FAILING), None, findings)
+        return _Judged(stands(State.FAILING), None, findings, held)
     is_reviewed = bool(reviewed) and message_hash(entry) in reviewed
-    return _Judged(stands(State.REVIEWED if is_reviewed else State.DRAFT), text, findings)
+    return _Judged(stands(State.REVIEWED if is_reviewed else State.DRAFT), text, findings, held)

@@ -10,6 +10,7 @@ from make_handouts.base.standing import Coverage
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
+from make_handouts.compose.review import review_list
 from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
@@ -32,20 +33,23 @@ def compose(
     participants: Sequence[Participant] = (),
     edition: Edition = PLAIN,
     translators: tuple[str, ...] = (),
+    catalogues: Sequence[tuple[str, str]] = (),
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
     workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate, ``translators`` who is
-    to be thanked. The title says which ``edition`` it is.
+    to be thanked. The title says which ``edition`` it is. ``catalogues``: names of the files that it is made of, with
+    the dates of their last change.
     """
-    voice = Voice(language, labels, workshop.values, translators)
+    voice = Voice(language, labels, workshop.values, translators, is_numbered=edition.is_numbered)
+    own = Voice(language, labels, {}) if edition.is_numbered else voice  # what is said about a document is none of it
     behind = logos(voice, theme, region, folder.parent) if theme else None
     blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     title, subject = f"{voice.plain(workshop.title)} – {voice.plain(template.title)}", voice.plain(workshop.subtitle)
     if edition.name:
-        title += f" ({voice.label('edition_' + edition.name.replace('-', '_')).text})"
+        title += f" ({own.label('edition_' + edition.name.replace('-', '_')).text})"
     if edition.imposed:
         subject += f" – {voice.label('for_printing').text}"
     footer = _footer(template, workshop, voice)
@@ -59,6 +63,7 @@ def compose(
         blocks=blocks,
         footer=footer,
         edition=edition.name,
+        appendix=review_list(own, voice.messages, name, catalogues) if edition.is_numbered else (),
     )
     return document, voice.coverage
 

@@ -41,7 +41,13 @@ class Voice:
     """One document's voice: its language, labels and values, and whose words it speaks."""
 
     def __init__(
-        self, language: Language, labels: Labels, values: Mapping[str, str], translators: tuple[str, ...] = ()
+        self,
+        language: Language,
+        labels: Labels,
+        values: Mapping[str, str],
+        translators: tuple[str, ...] = (),
+        *,
+        is_numbered: bool = False,
     ) -> None:
         self.language = language
         self.translators = translators
@@ -49,12 +55,20 @@ class Voice:
         self._lists = labels.lists
         self._values = values
         self._used: list[Standing] = []
+        self._is_numbered = is_numbered
+        self._numbers: dict[tuple[str, str | None, str], tuple[int, Phrase]] = {}
         self._locale = _locale(language)
 
     @property
     def coverage(self) -> Coverage:
         """How the messages that have been asked for stand."""
         return Coverage.of(self._used)
+
+    @property
+    def messages(self) -> list[tuple[int, Standing, Phrase]]:
+        """The messages that have been asked for, by the numbers that their runs carry; none unless numbered."""
+        numbered = zip(self._numbers.values(), self.coverage.standings, strict=False)
+        return [(number, standing, phrase) for (number, phrase), standing in numbered]
 
     @property
     def is_translated(self) -> bool:
@@ -142,7 +156,7 @@ class Voice:
         return str(format_date(dt.date.fromisoformat(iso), "long", locale=self._locale))
 
     def _runs(self, phrase: Phrase, values: Mapping[str, str], url: str | None, *, strong: bool) -> tuple[Run, ...]:
-        self._count(phrase)
+        number = self._count(phrase)
         runs = []
         fragments = parse_markup(phrase.text)
         for part in fragments:
@@ -157,6 +171,7 @@ class Voice:
                     emphasis=part.emphasis,
                     url=url if part.linked else None,
                     origin=phrase.origin,
+                    number=number,
                 )
             )
         if self.language.is_rtl and phrase.language != self.language.tag and len(runs) > 1:
@@ -164,12 +179,16 @@ class Voice:
             return (Run(_FSI, phrase.language), *runs, Run(_PDI, phrase.language))
         return tuple(runs)
 
-    def _count(self, phrase: Phrase) -> None:
+    def _count(self, phrase: Phrase) -> int:
+        """Notes that the phrase is used; its number, the same wherever its message stands, or 0."""
         standing = phrase.standing
         if standing is None:  # never localised: at home in the source language, missing in any other
             state = State.SOURCE if phrase.language == self.language.tag else State.MISSING
             standing = Standing(None, phrase.text, state, is_critical=False, position=phrase.origin)
         self._used.append(standing)
+        if not self._is_numbered:
+            return 0
+        return self._numbers.setdefault(standing.identity, (len(self._numbers) + 1, phrase))[0]
 
     def _isolated(self, text: str) -> str:
         """Digits, addresses and the like, safe inside a right-to-left line: their first strong letter decides."""

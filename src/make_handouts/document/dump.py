@@ -25,6 +25,7 @@ from make_handouts.document.tree import (
     Paragraph,
     Prose,
     Ratings,
+    Review,
     Rules,
     Section,
     Slide,
@@ -40,6 +41,7 @@ def dump(document: Document) -> str:
         prose = getattr(document.footer, name)
         if prose:
             lines.append(f"  footer {name}: {_prose(prose, str(document.language))}")
+    lines += _blocks(document.appendix, 1, str(document.language))
     return "\n".join(lines) + "\n"
 
 
@@ -130,6 +132,12 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             answers = " / ".join(f"{answer.icon} {prose(answer.prose)}" for answer in block.answers)
             yield f"{pad}{'tally' if block.tally else 'ratings'}: {answers}"
             yield from (f"{pad}  {prose(statement)}" for statement in block.statements)
+        case Review():
+            yield f"{pad}review: " + " / ".join(map(prose, block.heads))
+            for entry in block.entries:
+                marks = ("" if entry.is_printed else " not printed") + (" critical" if entry.is_critical else "")
+                texts = (entry.place, entry.source, entry.translation)
+                yield f"{pad}  {prose(entry.number)}{marks} | " + " | ".join(map(prose, texts))
         case Frames():
             yield f"{pad}frames {' '.join(block.markers)} with {block.lines} lines"
         case PageBreak():

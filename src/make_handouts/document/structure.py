@@ -21,6 +21,7 @@ from make_handouts.document.tree import (
     Columns,
     Contact,
     Document,
+    Entry,
     Fields,
     Figure,
     Frames,
@@ -34,6 +35,7 @@ from make_handouts.document.tree import (
     Paragraph,
     Prose,
     Ratings,
+    Review,
     Rules,
     Run,
     Section,
@@ -113,7 +115,9 @@ class _Builder:
         self._level = 0
 
     def build(self) -> Structure:
-        kids = [element for block in self._document.blocks for element in self._block(block)]
+        kids = [
+            element for block in (*self._document.blocks, *self._document.appendix) for element in self._block(block)
+        ]
         status = self._document.footer.status
         if status:  # after the title: draft, coverage and version are no artifact on the page where they come first
             kids.insert(1, self._prose("Note", status, (self._document.footer, "status")))
@@ -145,6 +149,8 @@ class _Builder:
                 yield self._table(block)
             case Ratings():
                 yield self._ratings(block)
+            case Review():
+                yield self._review(block)
             case Frames():
                 yield Element(
                     "L", [self._frame(block, index) for index in range(len(block.markers))], numbering="Decimal"
@@ -264,6 +270,28 @@ class _Builder:
         for place, answer in enumerate(ratings.answers):
             alt = f"{statement.text}: {answer.prose.text}"
             cells.append(Element("TD", [self._drawn("Form", (ratings, f"mark {index} {place}"), alt, field)]))
+        return Element("TR", cells)
+
+    def _review(self, review: Review) -> Element:
+        """Each message is a row: what is known of it, then a box to tick and a line for a better text."""
+        head = Element("TR", [self._prose("TH", prose, (review, f"head {index}")) for index, prose in
+                              enumerate(review.heads) if prose.runs])  # fmt: skip
+        for kid in head.kids:
+            kid.scope = "Column"
+        return Element("Table", [Element("THead", [head]), Element("TBody", [self._entry(review, entry) for entry in
+                                                                              review.entries])])  # fmt: skip
+
+    def _entry(self, review: Review, entry: Entry) -> Element:
+        number = self._prose("TH", entry.number, (entry, "number"))
+        number.scope = "Row"
+        cells = [number]
+        for name, head in zip(("place", "source", "translation"), review.heads[1:4], strict=True):
+            if head.runs:
+                cells.append(self._prose("TD", getattr(entry, name), (entry, name)))
+        for name, head, field in zip(("right", "better"), review.heads[4:], (TICK_BOX, TEXT_FIELD), strict=True):
+            cells.append(
+                Element("TD", [self._drawn("Form", (entry, name), f"{entry.number.text}: {head.text}", field)])
+            )
         return Element("TR", cells)
 
     def _frame(self, frames: Frames, index: int) -> Element:

@@ -17,6 +17,7 @@ class Run:
     ``origin`` is where its message can be mended (a PO or YAML line), for faults that show only when it is set.
     ``about``: what a bare web address leads to, for those who do not see what stands around it.
     With ``page_of``, the number of the page where the heading with that anchor stands is printed in place of ``text``.
+    ``number``: what a reviewer finds its message by in the list at the end; 0 without such a list.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run:
     origin: Position | None = None
     about: str = ""
     page_of: str | None = None
+    number: int = 0
 
 
 @value
@@ -278,9 +280,35 @@ class Slide:
     notes: tuple[Prose, ...] = ()
 
 
+@value
+class Entry:
+    """A message in a reviewer's list. ``place`` says where it is kept and how it stands.
+
+    ``translation`` has no runs where there is none. ``is_printed``: the pages have it in the reader's language.
+    """
+
+    number: Prose
+    place: Prose
+    source: Prose
+    translation: Prose
+    is_printed: bool = True
+    is_critical: bool = False
+
+
+@value
+class Review:
+    """The list of a document's messages, each with a box to tick and a line to write on.
+
+    ``heads``: over the numbers, places, sources, translations, boxes, lines; without runs where all have none.
+    """
+
+    heads: tuple[Prose, ...]
+    entries: tuple[Entry, ...]
+
+
 Block = (
     Heading | Paragraph | Items | Box | Rules | Fields | Table | Figure | Contact | Band | Section | Slide | Ratings
-    | Frames | PageBreak | Code | Logos | Columns | Card | Certificate
+    | Frames | PageBreak | Code | Logos | Columns | Card | Certificate | Review
 )  # fmt: skip
 
 
@@ -299,7 +327,7 @@ class Running:
 
 
 #: What a thing on a page may be part of.
-Node = Block | Item | Cell | Running
+Node = Block | Item | Cell | Running | Entry
 
 
 @value
@@ -320,3 +348,5 @@ class Document:
     """What it is beside the document itself, as ``template.editions`` names it."""
     second: Language | None = None
     """The other language of a bilingual edition."""
+    appendix: tuple[Block, ...] = ()
+    """What follows on upright paper of its own, whatever the document is set on."""

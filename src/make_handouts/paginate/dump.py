@@ -11,6 +11,7 @@ from make_handouts.paginate.model import (
     ImageItem,
     Item,
     LinkItem,
+    NumberItem,
     OutlineItem,
     Page,
     Pages,
@@ -52,6 +53,9 @@ def _item(item: Item) -> str:
             return f" image {item.path.name} {item.x:.0f},{item.y:.0f} {item.width:.0f}×{item.height:.0f}"
         case CodeItem():
             return f"~code {item.x:.0f},{item.y:.0f} {item.size:.0f} {item.side} modules"
+        case NumberItem():
+            look = "dark" if item.is_dark else "framed" if item.has_frame else "bare"
+            return f"~number {item.number} {item.x:.0f},{item.y:.0f} {item.width:.0f}×{item.height:.0f} {look}"
         case LinkItem():
             return f"~link {item.x:.0f},{item.y:.0f} {item.width:.0f}×{item.height:.0f} {item.url}"
         case OutlineItem():

@@ -28,6 +28,7 @@ from make_handouts.document.tree import (
     PageBreak,
     Paragraph,
     Ratings,
+    Review,
     Rules,
     Section,
     Slide,
@@ -38,6 +39,7 @@ from make_handouts.paginate.forms import frames_strips, ratings_strips
 from make_handouts.paginate.grids import beside, contact_strips, parted, table_strips
 from make_handouts.paginate.logos import logo_strips
 from make_handouts.paginate.look import ResolvedStyle
+from make_handouts.paginate.review import review_strips
 from make_handouts.paginate.setter import NUMERAL_CIRCLE, Column, Setter
 from make_handouts.paginate.strips import (
     LOOSELY,
@@ -109,6 +111,8 @@ class Flow(Setter):
                 return self.strips(block.blocks, replace(column, accent=block.accent))
             case Ratings():
                 return ratings_strips(self, block, column)
+            case Review():
+                return review_strips(self, block, column)
             case Frames():
                 return frames_strips(self, block, column)
             case PageBreak():

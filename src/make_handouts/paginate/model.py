@@ -105,6 +105,23 @@ class CodeItem:
 
 
 @value
+class NumberItem:
+    """The number that a text has in a reviewer's list, in a box with its top left at (x, y); an artifact.
+
+    ``has_frame``: a thin line around it. ``is_dark``: white on a dark ground, as the text is not translated.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    number: int
+    colour: str
+    has_frame: bool
+    is_dark: bool
+
+
+@value
 class LinkItem:
     """An area to click, part of the text ``ref``."""
 
@@ -125,7 +142,9 @@ class OutlineItem:
     y: float
 
 
-Item = TextItem | RuleItem | RectItem | CircleItem | IconItem | ImageItem | CodeItem | LinkItem | OutlineItem
+Item = (
+    TextItem | RuleItem | RectItem | CircleItem | IconItem | ImageItem | CodeItem | NumberItem | LinkItem | OutlineItem
+)
 
 
 @struct

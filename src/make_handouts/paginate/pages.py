@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Diagnostics, Position
+from make_handouts.base.units import paper_of
 from make_handouts.base.values import replace
 from make_handouts.document.structure import structure_of
 from make_handouts.document.tree import Card, Document, Slide
@@ -16,6 +17,7 @@ from make_handouts.paginate.forms import with_fill
 from make_handouts.paginate.furniture import put_cover_bar, put_footer, put_progress, with_room_for_foot
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import Page, Pages, PageStream
+from make_handouts.paginate.numbers import Numbers
 from make_handouts.paginate.place import Sheet
 from make_handouts.paginate.poster import poster_pages
 from make_handouts.paginate.references import anchors_of
@@ -23,6 +25,7 @@ from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
 from make_handouts.paginate.slides import cover_space, split_slide
 from make_handouts.paginate.strips import Strip, artifact
+from make_handouts.template.review import review_sheet
 from make_handouts.typeset.paragraph import Typesetter
 
 #: Page numbers move what follows them by less than a digit's width; two passes are the rule.
@@ -34,12 +37,21 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
     if look.template.layout == "flow":
         look = with_room_for_foot(look, typesetter, document.footer)
     pages, anchors = _pages(document, look, typesetter, diagnostics)
+    further, upright = _appendix(document, look, typesetter, diagnostics)
+    total = len(pages) + len(further)
+    numbers = Numbers(document.language.tag, look.colour("ink"), is_rtl=document.language.is_rtl)
     sheet = Sheet(look)
     for number, page in enumerate(pages, 1):
-        put_footer(page, sheet, typesetter, document.footer, number, len(pages))
+        numbers.put(page, list(page.items))
+        body = len(page.items)
+        put_footer(page, sheet, typesetter, document.footer, number, total)
+        if number == 1:
+            numbers.put(page, page.items[body:], is_foot=True)
+    for number, page in enumerate(further, len(pages) + 1):
+        put_footer(page, Sheet(upright), typesetter, document.footer, number, total)
     typesetter.report()
     return Pages(
-        tuple(pages),
+        (*pages, *further),
         structure_of(document, anchors),
         document.title,
         document.subject,
@@ -47,6 +59,28 @@ def paginate(document: Document, look: Look, typesetter: Typesetter, diagnostics
         document.language.tag,
         typesetter.tightest(),
     )
+
+
+def _appendix(
+    document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics
+) -> tuple[list[Page], Look]:
+    """The pages of what follows the document, and their look.
+
+    It shows texts that no rule vouches for: a letter without a font in them is worth a warning, and stops nothing.
+    """
+    if not document.appendix:
+        return [], look
+    paper = paper_of(document.region.partition("-")[0])
+    upright = replace(look, template=review_sheet(look.template, paper), paper=paper, scale=1.0)
+    upright = with_room_for_foot(upright, typesetter, document.footer)
+    faults = Diagnostics()
+    apart = typesetter.apart(faults)
+    strips = Flow(apart, upright, faults).strips(document.appendix, Column(0, upright.measure))
+    pages, _ = _flow_pages([strips], Sheet(upright), upright.body_height, faults)
+    apart.report()
+    for fault in faults:
+        diagnostics.warning(fault.position, f"in the list at the end: {fault.text}", fault.hint)
+    return pages, upright
 
 
 def stream_pages(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> PageStream:

@@ -41,7 +41,7 @@ class Edition:
     ``layouts`` and ``materials`` say what it is made of; no materials means all. ``body``: size of running text in
     points, for Latin. ``least``: of any text, as it is printed, in every script. ``heaviest``: thickest line in points.
     ``imposed``: its pages are put on sheets, which takes their tags away. ``is_bilingual``: a second language is asked
-    for.
+    for. ``is_numbered``: each text has a number, under which a list at the end has its message.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Edition:
     heaviest: float = float("inf")
     imposed: bool = False
     is_bilingual: bool = False
+    is_numbered: bool = False
 
     def suits(self, template: Template) -> bool:
         """Whether there is such an edition of a material."""
@@ -73,6 +74,7 @@ EDITIONS = {
         Edition(BOOKLET, least=10, imposed=True),
         Edition(TWO_UP, least=8, imposed=True),
         Edition("bilingual", materials=("handout", "guide"), is_bilingual=True),
+        Edition("reviewer", ("flow", "slides", "cards", "poster"), is_numbered=True),
     )
 }
 

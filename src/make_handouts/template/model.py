@@ -224,7 +224,9 @@ LABELS = (
     "yes partly no rate in_your_words challenge draw_frames "
     "certificate workshop "
     "edition_large_print edition_clear_print edition_ink_saver edition_booklet edition_2up edition_bilingual "
-    "for_printing "
+    "for_printing edition_reviewer review_title review_how review_untranslated review_unseen review_enter review_place "
+    "review_source review_translation review_right review_better review_critical "
+    "state_draft state_reviewed state_fuzzy state_missing state_failing "
 ).split()
 
 #: Labels that are safety-critical: what a helpline is for, when and how it is reached, the headings of safety boxes.
@@ -246,6 +248,7 @@ LABEL_PLACEHOLDERS = {
     "see_page": {"page"},
     "checked_on": {"date"},
     "translated_by": {"names"},
+    "review_enter": {"command"},
 }
 
 

@@ -40,7 +40,7 @@ def make_line(
     x = -hang if is_rtl else 0.0  # in a right-to-left line the hanging space is at the left
     for part in _visual_order(parts):
         run = runs[part.run]
-        pieces.append(Piece(part.segment, x, part.size, run.language, run.url))
+        pieces.append(Piece(part.segment, x, part.size, run.language, run.url, run.number))
         x += part.advance + stretch * part.segment.text.count(_SPACE)
     slack = measure - width
     indent = {"centre": slack / 2, "end": 0.0 if starts_right else slack}.get(

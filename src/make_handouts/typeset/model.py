@@ -24,13 +24,17 @@ class TextStyle:
 
 @value
 class Piece:
-    """A segment on a line. ``x`` is its left edge from the line's left end; ``stretch`` is added after each space."""
+    """A segment on a line. ``x`` is its left edge from the line's left end; ``stretch`` is added after each space.
+
+    ``number`` is its run's.
+    """
 
     segment: Segment
     x: float
     size: float
     language: str
     url: str | None
+    number: int = 0
 
 
 @value

@@ -128,6 +128,10 @@ class Typesetter:
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
         self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
+    def apart(self, diagnostics: Diagnostics) -> Typesetter:
+        """Another one for the same language and fonts, which reports elsewhere."""
+        return Typesetter(self._book, self._itemiser, self.language, diagnostics)
+
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
         source = self._read(prose)

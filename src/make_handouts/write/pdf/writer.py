@@ -7,7 +7,7 @@ import io
 from make_handouts import __version__
 from make_handouts.base.languages import parse_language
 from make_handouts.document.structure import Ref
-from make_handouts.paginate.icons import ICONS
+from make_handouts.paginate.icons import DIGITS, ICONS, Stroke
 from make_handouts.paginate.model import (
     CircleItem,
     CodeItem,
@@ -15,6 +15,7 @@ from make_handouts.paginate.model import (
     ImageItem,
     Item,
     LinkItem,
+    NumberItem,
     OutlineItem,
     Page,
     Pages,
@@ -36,6 +37,13 @@ _KAPPA = 0.5523
 
 #: Pen width of icons in their 24-unit square.
 _ICON_PEN = 1.7
+
+#: Figures of numbers: height as a share of their box, advance and pen in sixths of it.
+_FIGURE_HEIGHT = 0.66
+_FIGURE_ADVANCE = 5.4
+_FIGURE_PEN = 0.85
+
+_WHITE = "#ffffff"
 
 
 def write_pdf(pages: Pages | PageStream) -> bytes:
@@ -103,6 +111,8 @@ class _Writer:
                 self._canvas.picture(item.path, (x, bottom, item.width, item.height), is_grey=item.is_grey)
             case CodeItem():
                 self._draw(None, self._code(item))
+            case NumberItem():
+                self._draw(None, self._number(item))
             case LinkItem():
                 self._link(item)
             case OutlineItem():
@@ -188,11 +198,34 @@ class _Writer:
 
     def _icon(self, item: IconItem) -> str:
         scale = item.size / 24
-        strokes = []
-        for stroke in ICONS[item.name]:
-            points = [_point(item.x + px * scale, self._height - item.y - py * scale) for px, py in stroke]
-            strokes.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]))
-        return f"q {_pen(item.colour, _ICON_PEN * scale, ())} 1 J 1 j {' '.join(strokes)} S Q"
+        strokes = self._strokes(ICONS[item.name], item.x, item.y, scale)
+        return f"q {_pen(item.colour, _ICON_PEN * scale, ())} 1 J 1 j {strokes} S Q"
+
+    def _number(self, item: NumberItem) -> str:
+        """Its figures, as high as the box leaves room for, in the middle of it."""
+        box = ""
+        if item.has_frame or item.is_dark:
+            fill = item.colour if item.is_dark else _WHITE
+            frame = RectItem(item.x, item.y, item.width, item.height, item.colour, 0.4, fill, radius=1.2)
+            box = self._rect(frame) + " "
+        scale = item.height * _FIGURE_HEIGHT / 6
+        figures = str(item.number)
+        advance = _FIGURE_ADVANCE * scale
+        x = item.x + (item.width - advance * len(figures) + advance - 4 * scale) / 2
+        y = item.y + item.height * (1 - _FIGURE_HEIGHT) / 2
+        strokes = " ".join(
+            self._strokes(DIGITS[figure], x + advance * place, y, scale) for place, figure in enumerate(figures)
+        )
+        pen = _pen(_WHITE if item.is_dark else item.colour, _FIGURE_PEN * scale, ())
+        return f"{box}q {pen} 1 J 1 j {strokes} S Q"
+
+    def _strokes(self, strokes: tuple[Stroke, ...], x: float, y: float, scale: float) -> str:
+        """The path of a drawing whose top left is at (x, y)."""
+        drawn = []
+        for stroke in strokes:
+            points = [_point(x + px * scale, self._height - y - py * scale) for px, py in stroke]
+            drawn.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]))
+        return " ".join(drawn)
 
 
 def _is_rtl(tag: str) -> bool:

@@ -1,0 +1,97 @@
+"""A document's messages → the list that a reviewer reads on paper: each beside its English, with room to write.
+
+Numbers are the document's own; what a row is known by outside the paper is its English text and the code that
+``make-handouts review`` takes, so lines of a catalogue may move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from make_handouts.base.diagnostics import Position, harmless
+from make_handouts.base.languages import SOURCE
+from make_handouts.base.markup import parse_markup
+from make_handouts.base.phrases import Phrase
+from make_handouts.base.standing import Standing, State
+from make_handouts.catalogs.pofile import Entry as Message
+from make_handouts.catalogs.reviews import message_hash
+from make_handouts.compose.voice import Voice
+from make_handouts.document.tree import Block, Entry, Fields, Heading, Paragraph, Prose, Review, Run
+
+_FSI, _PDI = "\u2068", "\u2069"
+
+#: Digits of a message's code: as many as ``make-handouts review --list`` shows.
+_DIGITS = 10
+
+
+def review_list(
+    voice: Voice, messages: Sequence[tuple[int, Standing, Phrase]], workshop: str, catalogues: Sequence[tuple[str, str]]
+) -> tuple[Block, ...]:
+    """Heading, what to do, the list. ``voice`` speaks of the document and not in it: its labels count nowhere.
+
+    ``messages``: number, standing and phrase of each; ``catalogues``: their names, and when they were last changed.
+    """
+    language = voice.language
+    facts = [f"{language.native_name} ({language.tag})", *(" ".join(filter(None, item)) for item in catalogues)]
+    command = f"make-handouts review --lang {language.tag} --workshop {workshop} --interactive"
+    blocks: list[Block] = [
+        Heading(2, voice.label("review_title"), "heading"),
+        Paragraph(voice.joined(map(voice.literal, facts)), "fact"),
+        Fields((voice.label("name"), voice.label("date"))),
+        Paragraph(voice.label("review_how")),
+    ]
+    if any(not standing.is_translated for _, standing, _ in messages):
+        blocks.append(Paragraph(voice.label("review_untranslated")))
+    blocks.append(Paragraph(voice.label("review_unseen")))
+    if voice.is_translated:
+        blocks.append(Paragraph(voice.label("review_enter", {"command": command})))
+    names = ("number", "review_place", "review_source", "review_translation", "review_right", "review_better")
+    heads = [voice.label(name) for name in names]
+    if not voice.is_translated:
+        heads[3] = Prose(())
+    return (*blocks, Review(tuple(heads), tuple(_entry(voice, *message) for message in messages)))
+
+
+def _entry(voice: Voice, number: int, standing: Standing, phrase: Phrase) -> Entry:
+    translation = Prose(())
+    if phrase.language == voice.language.tag and voice.is_translated:
+        translation = _rendered(phrase.text, phrase.language, standing.position, isolated=voice.language.is_rtl)
+    elif phrase.held is not None and phrase.held.msgstr.strip():
+        translation = Prose((Run(harmless(phrase.held.msgstr.strip()), voice.language.tag, origin=standing.position),))
+    return Entry(
+        voice.literal(str(number)),
+        _place(voice, standing, phrase),
+        _rendered(standing.msgid, SOURCE, standing.position, isolated=False),
+        translation,
+        is_printed=standing.is_translated,
+        is_critical=standing.is_critical,
+    )
+
+
+def _place(voice: Voice, standing: Standing, phrase: Phrase) -> Prose:
+    """``wait-a-sec.po:123 · 5f0c1a2b3c · draft · important for safety``, and what the rules have against it."""
+    at = standing.position
+    facts = [voice.literal(f"{at.path.rpartition('/')[2]}:{at.line}")]
+    if standing.context:
+        facts.append(voice.literal(standing.context))
+    held = phrase.held
+    if held is not None and held.msgstr.strip():
+        entry = Message(standing.msgid, standing.context, held.msgstr, standing.state is State.FUZZY, at)
+        facts.append(voice.literal(message_hash(entry)[:_DIGITS]))
+    if standing.state is not State.SOURCE:
+        facts.append(voice.label(f"state_{standing.state}", strong=not standing.is_translated))
+    if standing.is_critical:
+        facts.append(voice.label("review_critical", strong=True))
+    facts += [voice.native(harmless(fault), SOURCE) for fault in (held.faults if held else ())]
+    return voice.joined(facts)
+
+
+def _rendered(text: str, language: str, origin: Position, *, isolated: bool) -> Prose:
+    """A message that keeps the rules: its look as it is printed, its placeholders by their names."""
+    runs = []
+    for part in parse_markup(text):
+        words = f"{{{part.text}}}" if part.placeholder else part.text
+        if part.placeholder and isolated:
+            words = f"{_FSI}{words}{_PDI}"
+        runs.append(Run(words, language, strong=part.strong, emphasis=part.emphasis, origin=origin))
+    return Prose(tuple(runs))
