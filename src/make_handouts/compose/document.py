@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from make_handouts.base.languages import Language
 from make_handouts.base.standing import Coverage
+from make_handouts.base.values import replace
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
@@ -15,6 +17,7 @@ from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
 from make_handouts.curriculum.participants import Participant
+from make_handouts.document.numbers import in_reading_order
 from make_handouts.document.tree import Block, Document, Logos, Prose, Running
 from make_handouts.template.editions import PLAIN, Edition
 from make_handouts.template.model import Labels, Region, Template, Theme
@@ -63,8 +66,11 @@ def compose(
         blocks=blocks,
         footer=footer,
         edition=edition.name,
-        appendix=review_list(own, voice.messages, name, catalogues) if edition.is_numbered else (),
     )
+    if edition.is_numbered:
+        document, numbers = in_reading_order(document, len(voice.messages))
+        messages = [(numbers[number], standing, phrase) for number, standing, phrase in voice.messages]
+        document = replace(document, appendix=review_list(own, sorted(messages, key=itemgetter(0)), name, catalogues))
     return document, voice.coverage
 
 

@@ -25,16 +25,17 @@ from make_handouts.typeset.model import Line, Piece
 
 #: Height of a box in points, at least and as a share of the text beside it: figures are as high as those of 6.5 points.
 _LEAST_HEIGHT = 7.0
-_SHARE = 0.26
+_SHARE = 0.34
 
 #: Widths in shares of the height: of one figure, and of what is beside the figures together.
 _FIGURE = 0.594
 _SIDES = 0.4
 
-#: Between a number and what it stands beside; how far it may stand from its text; what printers leave white. Points.
-_GAP = 1.5
-_FARTHEST = 60.0
+#: Between a number and what it stands beside, and what printers leave white, in points; how far it may stand from its
+#: text, in sizes of that.
+_GAP = 2.0
 _EDGE = 12.0
+_FARTHEST = 4.0
 
 #: Of a line, in sizes of its text: top of its letters, their middle, the lowest point.
 _ASCENT, _MIDDLE, _DESCENT = 0.8, 0.3, 0.24
@@ -103,7 +104,7 @@ class Numbers:
         area = None
         if beginning.is_first:
             line = self._line(page, item)
-            area = _before(line.start, item.y - _MIDDLE * size, width, height, taken)
+            area = _before(line.start, item.y - _MIDDLE * size, width, height, taken, width + _FARTHEST * size)
         has_frame = area is not None
         if area is None:
             own = self._area(page, item.x + piece.x, piece.segment.advance * piece.size, 0, 0)
@@ -150,13 +151,15 @@ def _beginnings(line: Line) -> Iterator[_Beginning]:
             yield _Beginning(piece, is_first=index == 0)
 
 
-def _before(start: float, middle: float, width: float, height: float, taken: Iterable[_Area]) -> _Area | None:
+def _before(
+    start: float, middle: float, width: float, height: float, taken: Iterable[_Area], farthest: float
+) -> _Area | None:
     """Room before a line that begins at ``start``, past its bullet, icon or box; None where another text is there."""
     end = start - _GAP
     others = sorted((area for area in taken if area.start < start), key=lambda area: -area.end)
     while True:
         area = _Area(end - width, end, middle - height / 2, middle + height / 2)
-        if area.start < _EDGE or start - area.start > _FARTHEST:
+        if area.start < _EDGE or start - area.start > farthest:
             return None
         hidden = [other for other in others if area.overlap(other)]
         if not hidden:

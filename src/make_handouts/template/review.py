@@ -30,4 +30,4 @@ _MARGINS = Margins(top=14, bottom=20, start=14, end=14)
 def review_sheet(template: Template, paper: str) -> Template:
     """The template of the list at the end of a document that is set by ``template``."""
     page = Page(size=paper, margins=_MARGINS, orientation="portrait")
-    return replace(template, layout="flow", page=page, styles=_STYLES, writing_line=8.0, grid=None, fit=None)
+    return replace(template, layout="flow", page=page, styles=_STYLES, writing_line=7.0, grid=None, fit=None)
