@@ -82,7 +82,8 @@ def _place(voice: Voice, standing: Standing, phrase: Phrase) -> Prose:
         facts.append(voice.label(f"state_{standing.state}", strong=not standing.is_translated))
     if standing.is_critical:
         facts.append(voice.label("review_critical", strong=True))
-    facts += [voice.native(harmless(fault), SOURCE) for fault in (held.faults if held else ())]
+    for fault in map(harmless, held.faults if held else ()):
+        facts.append(voice.native(f"{_FSI}{fault}{_PDI}" if voice.language.is_rtl else fault, SOURCE))
     return voice.joined(facts)
 
 

@@ -108,8 +108,11 @@ class Numbers:
         has_frame = area is not None
         if area is None:
             own = self._area(page, item.x + piece.x, piece.segment.advance * piece.size, 0, 0)
-            tops = (item.y - _ASCENT * size - height + 1.0, item.y + _DESCENT * size - 1.0)
-            choices = [_Area(own.start, own.start + width, top, top + height) for top in tops]
+            edge = (item.leading - size) / 2  # half of what is white between this line and the next
+            middles = (item.y - _ASCENT * size - edge, item.y + (1 - _ASCENT) * size + edge)
+            choices = [
+                _Area(own.start, own.start + width, middle - height / 2, middle + height / 2) for middle in middles
+            ]
             area = min(choices, key=lambda choice: sum(choice.overlap(other) for other in taken))
         x = page.width - area.end if self._is_rtl else area.start
         is_dark = piece.language != self._language
