@@ -29,6 +29,7 @@ from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path,
 from make_handouts.catalogs.reviews import read_reviews
 from make_handouts.compose.bilingual import bilingual
 from make_handouts.compose.document import compose
+from make_handouts.compose.review import Provenance
 from make_handouts.curriculum.load import load_workshop
 from make_handouts.curriculum.model import MADE_OF, Workshop
 from make_handouts.curriculum.participants import Participant
@@ -204,7 +205,7 @@ class Workspace:
             [_in_language(participant, language) for participant in job.participants],
             edition,
             names,
-            self._catalogues(job) if edition.is_numbered and language.tag != SOURCE else (),
+            self._provenance(job) if edition.is_numbered else None,
         )
         if job.second:
             twin = dataclasses.replace(
@@ -344,10 +345,10 @@ class Workspace:
             names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
         return tuple(names)
 
-    def _catalogues(self, job: Job) -> list[tuple[str, str]]:
-        """The files that the document's texts come from, and when each was last changed."""
-        paths = (catalogue_path(self.root, job.folder, domain) for domain in (job.workshop, TEMPLATES_DOMAIN))
-        return [(path.name, last_change(path, self.root)) for path in paths if path.is_file()]
+    def _provenance(self, job: Job) -> Provenance:
+        paths = [catalogue_path(self.root, job.folder, domain) for domain in (job.workshop, TEMPLATES_DOMAIN)]
+        changes = ((path.name, last_change(path, self.root)) for path in paths if path.is_file())
+        return Provenance(job.workshop, job.material, tuple(changes))
 
     def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
         """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""

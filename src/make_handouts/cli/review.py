@@ -32,9 +32,17 @@ _SHOWN_TEXT = 70
     metavar="NAME",
     help="Only this workshop's texts, or 'templates' for the fixed ones; may be repeated.",
 )
+@click.option(
+    "--material",
+    "materials",
+    multiple=True,
+    metavar="NAME",
+    help="Only what this document prints, fixed texts too: what was reviewed on paper; may be repeated.",
+)
 @click.option("--critical", is_flag=True, help="Only safety-critical texts: what --final waits for.")
 @click.option("--list", "is_list", is_flag=True, help="List what is not reviewed (the default).")
 @click.option("--all", "is_all", is_flag=True, help="Mark every draft that the options name as reviewed.")
+@click.option("--except", "spared", multiple=True, metavar="HASH", help="With --all: not this one; may be repeated.")
 @click.option("--message", "hashes", multiple=True, metavar="HASH", help="Mark this one; may be repeated.")
 @click.option("--interactive", is_flag=True, help="Go through the drafts one by one: y, n, skip or quit.")
 @click.option("--prune", is_flag=True, help="Remove reviews of texts that have changed or gone.")
@@ -49,9 +57,11 @@ _SHOWN_TEXT = 70
 def command(
     tag: str,
     workshops: tuple[str, ...],
+    materials: tuple[str, ...],
     critical: bool,
     is_list: bool,
     is_all: bool,
+    spared: tuple[str, ...],
     hashes: tuple[str, ...],
     interactive: bool,
     prune: bool,
@@ -66,12 +76,16 @@ def command(
     """
     if sum((is_list, is_all, bool(hashes), interactive, prune)) > 1:
         raise click.UsageError("one of --list, --all, --message, --interactive and --prune at a time.")
+    if spared and not is_all:
+        raise click.UsageError("--except goes with --all.")
     if is_all or hashes or interactive:
         reviewer = _named(reviewer)
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
     desk = _desk(project, tag, diagnostics)
-    chosen = [item for item in _chosen(desk, workshops) if item.standing.is_critical or not critical]
+    chosen = _printed(desk, project, tag, workshops, materials) if materials else _chosen(desk, workshops)
+    chosen = [item for item in chosen if item.standing.is_critical or not critical]
+    left_out = {item.hash for item in _asked(desk, spared)}
     try:
         if prune:
             is_done = _prune(desk, dry_run=dry_run)
@@ -80,7 +94,11 @@ def command(
             is_done = _walk(desk, _drafts(chosen), reviewer, dry_run=dry_run)
         elif is_all or hashes:
             assert reviewer is not None
-            asked = _asked(desk, hashes) if hashes else [item for item in chosen if not item.standing.is_ready]
+            asked = (
+                _asked(desk, hashes)
+                if hashes
+                else [item for item in chosen if not item.standing.is_ready and item.hash not in left_out]
+            )
             is_done = _mark(desk, asked, reviewer, dry_run=dry_run)
         else:
             is_done = _list(chosen)
@@ -125,6 +143,23 @@ def _chosen(desk: Desk, workshops: tuple[str, ...]) -> list[Item]:
         if name not in known:
             raise click.UsageError(f"no workshop '{name}'; {close_match(name, known)}")
     return [item for item in desk.items if not workshops or item.domain in workshops]
+
+
+def _printed(
+    desk: Desk, project: Project, tag: str, workshops: tuple[str, ...], materials: tuple[str, ...]
+) -> list[Item]:
+    """What the documents print, whichever catalogue it stands in."""
+    from make_handouts.build.plan import UnknownNameError  # noqa: PLC0415 - with the next, what builds documents
+    from make_handouts.translators.printed import printed  # noqa: PLC0415 - is loaded only where it is needed
+
+    try:
+        found = printed(project, tag, workshops, materials)
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
+    except InputError as error:
+        print_diagnostics(error.diagnostics)
+        raise SystemExit(1) from None
+    return [item for item in desk.items if item.standing.identity in found]
 
 
 def _drafts(items: list[Item]) -> list[Item]:

@@ -12,7 +12,7 @@ from make_handouts.base.values import replace
 from make_handouts.compose.deck import deck_slides
 from make_handouts.compose.numbering import Numbers
 from make_handouts.compose.paper import paper_blocks
-from make_handouts.compose.review import review_list
+from make_handouts.compose.review import Provenance, review_list
 from make_handouts.compose.sheets import cards, certificates, logos, poster
 from make_handouts.compose.voice import Voice
 from make_handouts.curriculum.model import Workshop
@@ -36,18 +36,18 @@ def compose(
     participants: Sequence[Participant] = (),
     edition: Edition = PLAIN,
     translators: tuple[str, ...] = (),
-    catalogues: Sequence[tuple[str, str]] = (),
+    made_of: Provenance | None = None,
 ) -> tuple[Document, Coverage]:
     """The document of one material in one language.
 
     ``template``, ``workshop`` and ``labels`` are localised already; ``name`` is the workshop's file name;
     ``folder`` is where its pictures lie; ``start`` is the time of day (``HH:MM``) when it begins, if not the
     workshop's own; ``theme`` names the organisation, ``participants`` who gets a certificate, ``translators`` who is
-    to be thanked. The title says which ``edition`` it is. ``catalogues``: names of the files that it is made of, with
-    the dates of their last change.
+    to be thanked. The title says which ``edition`` it is. ``made_of``: what a reviewer's list says of the document;
+    without, there is no such list.
     """
-    voice = Voice(language, labels, workshop.values, translators, is_numbered=edition.is_numbered)
-    own = Voice(language, labels, {}) if edition.is_numbered else voice  # what is said about a document is none of it
+    voice = Voice(language, labels, workshop.values, translators, is_numbered=made_of is not None)
+    own = Voice(language, labels, {}) if made_of else voice  # what is said about a document is none of it
     behind = logos(voice, theme, region, folder.parent) if theme else None
     blocks = _blocks(template, workshop, voice, region, folder, behind, start or workshop.start, participants)
     title, subject = f"{voice.plain(workshop.title)} – {voice.plain(template.title)}", voice.plain(workshop.subtitle)
@@ -67,10 +67,12 @@ def compose(
         footer=footer,
         edition=edition.name,
     )
-    if edition.is_numbered:
+    if made_of:
+        version = own.label("version", {"version": workshop.version})
         document, numbers = in_reading_order(document, len(voice.messages))
         messages = [(numbers[number], standing, phrase) for number, standing, phrase in voice.messages]
-        document = replace(document, appendix=review_list(own, sorted(messages, key=itemgetter(0)), name, catalogues))
+        appendix = review_list(own, sorted(messages, key=itemgetter(0)), made_of, version)
+        document = replace(document, appendix=appendix)
     return document, voice.coverage
 
 

@@ -13,6 +13,7 @@ from make_handouts.base.languages import SOURCE
 from make_handouts.base.markup import parse_markup
 from make_handouts.base.phrases import Phrase
 from make_handouts.base.standing import Standing, State
+from make_handouts.base.values import value
 from make_handouts.catalogs.pofile import Entry as Message
 from make_handouts.catalogs.reviews import message_hash
 from make_handouts.compose.voice import Voice
@@ -24,19 +25,30 @@ _FSI, _PDI = "\u2068", "\u2069"
 _DIGITS = 10
 
 
+@value
+class Provenance:
+    """What a document is made of, as commands name it; ``catalogues``: file names, and days of their last change."""
+
+    workshop: str
+    material: str
+    catalogues: tuple[tuple[str, str], ...]
+
+
 def review_list(
-    voice: Voice, messages: Sequence[tuple[int, Standing, Phrase]], workshop: str, catalogues: Sequence[tuple[str, str]]
+    voice: Voice, messages: Sequence[tuple[int, Standing, Phrase]], made_of: Provenance, version: Prose
 ) -> tuple[Block, ...]:
     """Heading, what to do, the list. ``voice`` speaks of the document and not in it: its labels count nowhere.
 
-    ``messages``: number, standing and phrase of each; ``catalogues``: their names, and when they were last changed.
+    ``messages``: number, standing and phrase of each; ``version``: of the curriculum.
     """
-    language = voice.language
-    facts = [f"{language.native_name} ({language.tag})", *(" ".join(filter(None, item)) for item in catalogues)]
-    command = f"make-handouts review --lang {language.tag} --workshop {workshop} --interactive"
+    language, documents = voice.language, f"--workshop {made_of.workshop} --material {made_of.material}"
+    files = (" ".join(filter(None, item)) for item in made_of.catalogues)
+    facts = [voice.native(language.native_name, language.tag), voice.literal(language.tag)]
+    facts += [voice.literal(f"{made_of.workshop} {made_of.material}"), version, *map(voice.literal, files)]
+    command = f"make-handouts review --lang {language.tag} {documents} --all"
     blocks: list[Block] = [
         Heading(2, voice.label("review_title"), "heading"),
-        Paragraph(voice.joined(map(voice.literal, facts)), "fact"),
+        Paragraph(voice.joined(facts), "fact"),
         Fields((voice.label("name"), voice.label("date"))),
         Paragraph(voice.label("review_how")),
     ]
@@ -82,8 +94,8 @@ def _place(voice: Voice, standing: Standing, phrase: Phrase) -> Prose:
         facts.append(voice.label(f"state_{standing.state}", strong=not standing.is_translated))
     if standing.is_critical:
         facts.append(voice.label("review_critical", strong=True))
-    for fault in map(harmless, held.faults if held else ()):
-        facts.append(voice.native(f"{_FSI}{fault}{_PDI}" if voice.language.is_rtl else fault, SOURCE))
+    around = (_FSI, _PDI) if voice.language.is_rtl else ("", "")
+    facts += [voice.native(harmless(fault).join(around), SOURCE) for fault in (held.faults if held else ())]
     return voice.joined(facts)
 
 
