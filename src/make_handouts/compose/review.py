@@ -16,7 +16,7 @@ from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
 from make_handouts.catalogs.pofile import Entry as Message
 from make_handouts.catalogs.reviews import message_hash
-from make_handouts.compose.voice import Voice
+from make_handouts.compose.voice import SEPARATOR, Voice
 from make_handouts.document.tree import Block, Entry, Fields, Heading, Paragraph, Prose, Review, Run
 
 _FSI, _PDI = "\u2068", "\u2069"
@@ -43,12 +43,13 @@ def review_list(
     """
     language, documents = voice.language, f"--workshop {made_of.workshop} --material {made_of.material}"
     files = (" ".join(filter(None, item)) for item in made_of.catalogues)
-    facts = [voice.native(language.native_name, language.tag), voice.literal(language.tag)]
-    facts += [voice.literal(f"{made_of.workshop} {made_of.material}"), version, *map(voice.literal, files)]
+    facts = [voice.native(language.native_name, language.tag), version]
+    sources = SEPARATOR.join([language.tag, f"{made_of.workshop} {made_of.material}", *files])
     command = f"make-handouts review --lang {language.tag} {documents} --all"
     blocks: list[Block] = [
         Heading(2, voice.label("review_title"), "heading"),
         Paragraph(voice.joined(facts), "fact"),
+        Paragraph(voice.native(sources, SOURCE), "fact"),
         Fields((voice.label("name"), voice.label("date"))),
         Paragraph(voice.label("review_how")),
     ]
@@ -72,7 +73,9 @@ def _entry(voice: Voice, number: int, standing: Standing, phrase: Phrase) -> Ent
         translation = Prose((Run(harmless(phrase.held.msgstr.strip()), voice.language.tag, origin=standing.position),))
     return Entry(
         voice.literal(str(number)),
-        _place(voice, standing, phrase),
+        _place(standing, phrase),
+        _state(voice, standing),
+        _faults(phrase),
         _rendered(standing.msgid, SOURCE, standing.position, isolated=False),
         translation,
         is_printed=standing.is_translated,
@@ -80,23 +83,29 @@ def _entry(voice: Voice, number: int, standing: Standing, phrase: Phrase) -> Ent
     )
 
 
-def _place(voice: Voice, standing: Standing, phrase: Phrase) -> Prose:
-    """``wait-a-sec.po:123 · 5f0c1a2b3c · draft · important for safety``, and what the rules have against it."""
-    at = standing.position
-    facts = [voice.literal(f"{at.path.rpartition('/')[2]}:{at.line}")]
-    if standing.context:
-        facts.append(voice.literal(standing.context))
-    held = phrase.held
+def _place(standing: Standing, phrase: Phrase) -> Prose:
+    """``wait-a-sec.po:123 · 5f0c1a2b3c``: for programs, and so from left to right everywhere."""
+    at, held = standing.position, phrase.held
+    facts = [f"{at.path.rpartition('/')[2]}:{at.line}", *([standing.context] if standing.context else [])]
     if held is not None and held.msgstr.strip():
         entry = Message(standing.msgid, standing.context, held.msgstr, standing.state is State.FUZZY, at)
-        facts.append(voice.literal(message_hash(entry)[:_DIGITS]))
+        facts.append(message_hash(entry)[:_DIGITS])
+    return Prose((Run(SEPARATOR.join(facts), SOURCE),))
+
+
+def _state(voice: Voice, standing: Standing) -> Prose:
+    """``draft · important for safety``"""
+    facts = []
     if standing.state is not State.SOURCE:
         facts.append(voice.label(f"state_{standing.state}", strong=not standing.is_translated))
     if standing.is_critical:
         facts.append(voice.label("review_critical", strong=True))
-    around = (_FSI, _PDI) if voice.language.is_rtl else ("", "")
-    facts += [voice.native(harmless(fault).join(around), SOURCE) for fault in (held.faults if held else ())]
     return voice.joined(facts)
+
+
+def _faults(phrase: Phrase) -> Prose:
+    faults = phrase.held.faults if phrase.held else ()
+    return Prose(tuple(Run(text, SOURCE) for text in [SEPARATOR.join(map(harmless, faults))] if text))
 
 
 def _rendered(text: str, language: str, origin: Position, *, isolated: bool) -> Prose:

@@ -136,7 +136,7 @@ def _block(block: Block, depth: int, language: str) -> Iterator[str]:
             yield f"{pad}review: " + " / ".join(map(prose, block.heads))
             for entry in block.entries:
                 marks = ("" if entry.is_printed else " not printed") + (" critical" if entry.is_critical else "")
-                texts = (entry.place, entry.source, entry.translation)
+                texts = (entry.place, entry.state, entry.faults, entry.source, entry.translation)
                 yield f"{pad}  {prose(entry.number)}{marks} | " + " | ".join(map(prose, texts))
         case Frames():
             yield f"{pad}frames {' '.join(block.markers)} with {block.lines} lines"

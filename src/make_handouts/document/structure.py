@@ -287,7 +287,11 @@ class _Builder:
         cells = [number]
         for name, head in zip(("place", "source", "translation"), review.heads[1:4], strict=True):
             if head.runs:
-                cells.append(self._prose("TD", getattr(entry, name), (entry, name)))
+                names = ("place", "state", "faults") if name == "place" else (name,)
+                proses = ((name, getattr(entry, name)) for name in names)
+                cells.append(
+                    Element("TD", [self._prose("P", prose, (entry, name)) for name, prose in proses if prose.runs])
+                )
         for name, head, field in zip(("right", "better"), review.heads[4:], (TICK_BOX, TEXT_FIELD), strict=True):
             cells.append(
                 Element("TD", [self._drawn("Form", (entry, name), f"{entry.number.text}: {head.text}", field)])

@@ -282,13 +282,16 @@ class Slide:
 
 @value
 class Entry:
-    """A message in a reviewer's list. ``place`` says where it is kept and how it stands.
+    """A message in a reviewer's list. ``place`` says where it is kept, ``state`` how it stands, ``faults`` why.
 
-    ``translation`` has no runs where there is none. ``is_printed``: the pages have it in the reader's language.
+    ``translation`` and ``faults`` have no runs where there are none. ``is_printed``: the pages have it in the reader's
+    language.
     """
 
     number: Prose
     place: Prose
+    state: Prose
+    faults: Prose
     source: Prose
     translation: Prose
     is_printed: bool = True

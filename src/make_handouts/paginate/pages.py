@@ -78,6 +78,10 @@ def _appendix(
     strips = Flow(apart, upright, faults).strips(document.appendix, Column(0, upright.measure))
     pages, _ = _flow_pages([strips], Sheet(upright), upright.body_height, faults)
     apart.report()
+    # Texts that stand side by side are drawn one after the other: in this order readers without tags give them back.
+    rank = {ref: index for index, ref in enumerate(structure_of(document).leaves)}
+    for page in pages:
+        page.items.sort(key=lambda item: rank.get(getattr(item, "ref", None), -1))  # type: ignore[arg-type]
     for fault in faults:
         diagnostics.warning(fault.position, f"in the list at the end: {fault.text}", fault.hint)
     return pages, upright

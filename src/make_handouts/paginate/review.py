@@ -13,10 +13,10 @@ from make_handouts.paginate.strips import LOOSELY, BoxMark, IconMark, Mark, Rule
 from make_handouts.typeset.model import SetText
 
 #: Columns of numbers and of boxes to tick; the latter is as wide as its heading needs.
-_NUMBER = 10 * MM
+_NUMBER = 9 * MM
 _TICK = 12 * MM
 _MOST_TICK = 20 * MM
-_GAP = 4 * MM
+_GAP = 5 * MM
 
 #: White above and below what a row says, in points; and the side of a box to tick.
 _PADDING = 3.5
@@ -113,13 +113,12 @@ class _Row:
 
     def _set(self, prose: Prose) -> SetText:
         """Each text at the side where its own language begins."""
-        setter = self._setter
+        setter, style, width = self._setter, self._cell, self._at.half
         if not prose.runs:
-            return SetText((), self._cell.text.leading, 0.0, self._cell.text.colour, 0.0)
-        text = setter.set(prose, self._cell, self._at.half)
-        is_rtl = setter.look.language.is_rtl
-        if text.lines[0].is_rtl is not is_rtl:
-            text = setter.set(prose, replace(self._cell, text=replace(self._cell.text, align="end")), self._at.half)
+            return SetText((), style.text.leading, 0.0, style.text.colour, 0.0)
+        text = setter.set(prose, style, width)
+        if text.lines[0].is_rtl is not setter.look.language.is_rtl:
+            text = setter.set(prose, replace(style, text=replace(style.text, align="end")), width)
         return text
 
     def _number(self, top: float) -> Iterator[Mark]:
@@ -140,15 +139,20 @@ class _Row:
     def _foot(self) -> Strip:
         """Where the message is kept and how it stands; beside it the line for a better text."""
         entry, at, look = self._entry, self._at, self._setter.look
-        place = self._setter.set(entry.place, look.style("place"), at.half)
         writing = look.template.writing_line * MM
-        marks: list[Mark] = [*stacked(place, at.left, at.half, (entry, "place"), 0.0)]
+        marks: list[Mark] = []
+        used = 0.0
+        for part, prose in (("place", entry.place), ("state", entry.state), ("faults", entry.faults)):
+            if prose.runs:
+                text = self._setter.set(prose, look.style("place"), at.half)
+                marks += stacked(text, at.left, at.half, (entry, part), used)
+                used += text.height
         if entry.is_critical:
             marks.append(IconMark("shield", at.number, 0.5, 11.0, look.colour("ink")))
         end = self._column.start + self._column.width
         marks.append(
             RuleMark(at.right, writing - 2.0, end - at.right, 0.6, look.colour("line"), (1.0, 2.0), (entry, "better"))
         )
-        height = max(place.height, writing) + _PADDING
+        height = max(used, writing) + _PADDING
         marks.append(RuleMark(self._column.start, height, self._column.width, 0.5, look.colour("line")))
         return Strip(height, marks)
