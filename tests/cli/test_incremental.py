@@ -121,6 +121,40 @@ def test_lines_that_move_in_a_catalogue_set_nothing(project: Path, build: Build)
     assert (done.composed, done.set) == (3, [])
 
 
+def test_a_reviewers_edition_prints_lines_states_and_what_is_withheld(project: Path, build: Build) -> None:
+    """So it is set again where the document itself is not."""
+    plain = ("--lang", "vi", "--workshop", "wait-a-sec", "--material", "pledge")
+    numbered = (*plain, "--edition", "reviewer")
+    path = catalogue(project)
+    fixed = catalogue(project, domain="templates")
+    replace(fixed, 'msgid "Our promise"', '#, fuzzy\nmsgid "Our promise"')
+    assert build(*plain).set == build(*numbered).set == ["pledge"]
+    assert build(*numbered).composed == 0
+
+    def line_moved() -> None:
+        path.write_text("# One line more.\n" + path.read_text("utf-8"), "utf-8")
+
+    def date_changed() -> None:
+        text = re.sub(r"(PO-Revision-Date: )\d{4}", r"\g<1>2031", path.read_text("utf-8"), count=1)
+        path.write_text(text, "utf-8")
+
+    def withheld_changed() -> None:
+        replace(fixed, 'msgstr "Lời hứa', 'msgstr "Một lời hứa')
+
+    def reviewed() -> None:
+        review = ["review", "--project", str(project), *plain]
+        listed = CliRunner().invoke(cli, review).stdout.splitlines()
+        code = next(line.split()[2] for line in listed if " draft " in line)
+        done = CliRunner().invoke(cli, [*review[:5], "--message", code, "--reviewer", "Lan"])
+        assert done.exit_code == 0, done.output
+
+    for change in (line_moved, date_changed, withheld_changed, reviewed):
+        change()
+        assert build(*numbered).set == ["pledge"], change.__name__
+        assert build(*plain).set == [], change.__name__
+        assert build(*numbered).composed == 0
+
+
 def test_a_report_names_lines_as_they_are_now(project: Path, build: Build) -> None:
     deck = ("--lang", "vi", "--workshop", "wait-a-sec", "--material", "slides", "--format", "pdf")
     first = build(*deck, "--report")

@@ -237,3 +237,37 @@ def test_final_in_several_processes(project: Path) -> None:
 
 def test_verdicts_are_plain_words_on_a_pipe(project: Path) -> None:
     assert "\x1b" not in run(project, *one("vi"), "--final", FORCE_COLOR="").stdout
+
+
+def test_what_a_document_prints_is_marked_whichever_catalogue_has_it(project: Path) -> None:
+    of_quiz = ("review", "--lang", "vi", "--workshop", "wait-a-sec", "--material", "quiz")
+    *lines, summary = run(project, *of_quiz).stdout.splitlines()
+    files = {Path(line.split(":")[0]).name for line in lines}
+    assert files == {"wait-a-sec.po", "templates.po"}
+    assert summary == f"{len(lines)} texts: {len(lines)} draft"
+    manifest_texts = run(
+        project, "--lang", "vi", "--workshop", "wait-a-sec", "--material", "quiz", "--edition", "reviewer"
+    )
+    assert manifest_texts.returncode == 0
+    assert manifest(project)[0]["texts"]["used"] == len(lines)  # type: ignore[index]
+    doubtful = lines[0].split()[2]
+    done = run(project, *of_quiz, "--all", "--except", doubtful, *HOA)
+    assert (done.returncode, done.stdout) == (0, f"locales/vi/reviewed.txt: {len(lines) - 1} marked as reviewed\n")
+    assert run(project, *of_quiz).stdout.splitlines()[0] == lines[0]
+    assert not any(line.startswith(doubtful) for line in reviews(project))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--material", "quizz"), "no material 'quizz'; did you mean 'quiz'?"),
+        (("--material", "quiz", "--workshop", "wait"), "no workshop 'wait'"),
+        (("--except", "0123456789"), "--except goes with --all."),
+        (("--all", "--except", "0123456789", *HOA), "no message '0123456789'"),
+    ],
+)
+def test_documents_and_exceptions_that_there_are_not(project: Path, options: tuple[str, ...], said: str) -> None:
+    done = run(project, "review", "--lang", "vi", *options)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (project / "locales" / "vi" / "reviewed.txt").exists()

@@ -42,6 +42,7 @@ def luminance(colour: str) -> float:
         ("booklet", FLOWING),
         ("2up", FLOWING),
         ("bilingual", "guide handout"),
+        ("reviewer", f"{FLOWING} helpline-card poster poster-a3 scenario-cards scenario-cards-8 slides"),
     ],
 )
 def test_what_there_is_an_edition_of(name: str, made_of: str) -> None:

@@ -42,6 +42,7 @@ JOBS += [
 JOBS += [
     Job("en", "en", "wait-a-sec", "handout", edition="bilingual", second="ar", second_folder="ar"),
     Job("vi", "vi", "wait-a-sec", "poster", edition="ink-saver"),
+    Job("ar", "ar", "wait-a-sec", "slides", edition="reviewer"),
 ]
 
 By = Callable[[Job], list[Verdict]]
