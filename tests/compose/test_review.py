@@ -168,6 +168,16 @@ def test_states_and_faults_stand_beside_what_is_in_the_catalogue(project: Path) 
     ]
 
 
+def test_a_withheld_translation_of_a_megabyte_is_cut(project: Path) -> None:
+    po = project / "locales" / "vi" / "LC_MESSAGES" / "wait-a-sec.po"
+    text = po.read_text("utf-8")
+    old = 'msgstr "Bạn có quyền không trả lời."'
+    po.write_text(text.replace(old, f'msgstr "{"Gọi 0900 " * 120_000}"'), "utf-8")
+    entry = review_of(composed(Workspace(project), "vi", "handout")[0]).entries[17]
+    assert (len(entry.translation.text), entry.translation.text[-1]) == (2001, "…")
+    assert len(entry.faults.text) <= 401
+
+
 def test_in_english_there_is_no_column_for_translations(workspace: Workspace) -> None:
     review = review_of(composed(workspace, "en", "quiz")[0])
     assert [prose.text for prose in review.heads] == [

@@ -24,6 +24,10 @@ _FSI, _PDI = "\u2068", "\u2069"
 #: Digits of a message's code: as many as ``make-handouts review --list`` shows.
 _DIGITS = 10
 
+#: Characters of a translation that no rule vouches for, and of what is said against it; no honest one has as many.
+_MOST_HELD = 2_000
+_MOST_SAID = 400
+
 
 @value
 class Provenance:
@@ -70,7 +74,8 @@ def _entry(voice: Voice, number: int, standing: Standing, phrase: Phrase) -> Ent
     if phrase.language == voice.language.tag and voice.is_translated:
         translation = _rendered(phrase.text, phrase.language, standing.position, isolated=voice.language.is_rtl)
     elif phrase.held is not None and phrase.held.msgstr.strip():
-        translation = Prose((Run(harmless(phrase.held.msgstr.strip()), voice.language.tag, origin=standing.position),))
+        text = _bounded(phrase.held.msgstr.strip(), _MOST_HELD)
+        translation = Prose((Run(text, voice.language.tag, origin=standing.position),))
     return Entry(
         voice.literal(str(number)),
         _place(standing, phrase),
@@ -104,8 +109,13 @@ def _state(voice: Voice, standing: Standing) -> Prose:
 
 
 def _faults(phrase: Phrase) -> Prose:
-    faults = phrase.held.faults if phrase.held else ()
-    return Prose(tuple(Run(text, SOURCE) for text in [SEPARATOR.join(map(harmless, faults))] if text))
+    said = _bounded(SEPARATOR.join(phrase.held.faults if phrase.held else ()), _MOST_SAID)
+    return Prose((Run(said, SOURCE),) if said else ())
+
+
+def _bounded(text: str, most: int) -> str:
+    """A stranger's text, cut where it is longer, with escapes for what would not be seen."""
+    return harmless(text if len(text) <= most else f"{text[:most]}…")
 
 
 def _rendered(text: str, language: str, origin: Position, *, isolated: bool) -> Prose:
