@@ -31,14 +31,14 @@ _WHOLE = re.compile(
     r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     rf"|{_ADDRESS}"
     r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
-    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
+    r"|(?<![^\s\-‐])[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
     rf"|\d+(?:[.,]\d+)*[ \u00a0](?:{_UNIT})(?!\w)"
     r"|(?:[№§€$£¥₩₫₱₹₽₦฿৳]|\bRs\.)[ \u00a0]?\d[\d.,]*"
     r"|\d+[\u200e\u200f]*–[\u200e\u200f]*\d+"
     r"|\b[^\W\d_]\.(?: [^\W\d_]\.)+"
 )
 
-_MAY_HAVE_WHOLE = re.compile(r"[-‐@.\d]")
+_MAY_HAVE_WHOLE = re.compile(r"[-‐@\d]|\.\S|\b\w\. ")
 
 _IS_ADDRESS = re.compile(_ADDRESS)
 
@@ -49,16 +49,16 @@ _CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 @value
 class Part:
-    """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level."""
+    """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level.
+
+    ``advance`` is in points.
+    """
 
     segment: Segment
     run: int
     level: int
     size: float
-
-    @property
-    def advance(self) -> float:
-        return self.segment.advance * self.size
+    advance: float
 
 
 @value
@@ -84,7 +84,12 @@ def reshaped(part: Part, text: str, level: int) -> Part:
     """Some of a part's text, set anew at a level: for a break inside it."""
     old = part.segment
     segment = old.font.shape(text, is_rtl=bool(level & 1), script=old.script, language=old.language)
-    return Part(segment, part.run, level, part.size)
+    return sized(segment, part.run, level, part.size)
+
+
+def sized(segment: Segment, run: int, level: int, size: float) -> Part:
+    """A segment set at ``size`` points."""
+    return Part(segment, run, level, size, segment.advance * size)
 
 
 def hang_of(parts: Sequence[Part]) -> float:

@@ -18,6 +18,7 @@ from make_handouts.typeset.breaking import (
     hang_of,
     opportunities,
     reshaped,
+    sized,
     split_wide,
     without_inner,
 )
@@ -59,6 +60,9 @@ class _Source:
     def uniform(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         """Cuts a range where the run or the embedding level changes: (first, last, run, level)."""
         run = bisect_right(self.run_ends, start)
+        if self.levels is None and start < end <= self.run_ends[run]:
+            yield start, end, run, 0
+            return
         at = start
         while at < end:
             while self.run_ends[run] <= at:
@@ -126,7 +130,6 @@ class Typesetter:
         self._diagnostics = diagnostics
         self._tight: dict[tuple[Position, str], Tight] = {}
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
-        self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
@@ -192,64 +195,50 @@ class Typesetter:
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
         offsets, whole = opportunities(source.text, language)
         for start, end in whole:
-            if self._atom(source, style, start, end).width <= measure:
+            if sum(part.advance for part in self._parts_between(source, style, start, end)) <= measure:
                 offsets = without_inner(offsets, start, end)
             else:
                 offsets = cut_where_too_long(source.text, offsets, start, end)
-        words = self._known_words(source, style)
+        text = source.text
+        stretches = source.uniform(0, len(text))
+        _, reach, run, level = next(stretches, (0, 0, 0, 0))
         atoms: list[Atom] = []
         start, widest = 0, 0.0
         for end in offsets:
-            word = source.text[start:end]
-            atom = words.get(word) if words is not None else None
-            if atom is None:
-                atom = self._atom(source, style, start, end)
-                if words is not None and not self._missing:  # a word with a fault is reported wherever it stands
-                    words[word] = atom
+            while reach <= start:
+                _, reach, run, level = next(stretches)
+            if end <= reach:
+                parts = self._parts(source.runs[run], run, text[start:end], style, level)
+            else:
+                parts = self._parts_between(source, style, start, end)
+            atom = _atom(parts, text[end - 1 : end])
             width = atom.width - atom.hang
-            widest = max(widest, width)
             if width > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
             else:
                 atoms.append(atom)
+            widest = max(widest, width)
             start = end
         return atoms, widest
 
-    def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom] | None:
-        """Atoms by their text, shared by all paragraphs of one run, one level and one look.
+    def _parts_between(self, source: _Source, style: TextStyle, start: int, end: int) -> tuple[Part, ...]:
+        return tuple(
+            part
+            for first, last, run, level in source.uniform(start, end)
+            for part in self._parts(source.runs[run], run, source.text[first:last], style, level)
+        )
 
-        None for any other paragraph: there the same word may stand in two looks.
-        """
-        level = source.levels[0] if source.levels else 0
-        if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
-            return None
-        run = source.runs[0]
-        look = (run.language, _weight(run, style), style.size, level, style.is_heading)
-        return self._words.setdefault(look, {})
-
-    def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
-        parts: list[Part] = []
-        for first, last, run, level in source.uniform(start, end):
-            parts.extend(self._parts(source.runs[run], run, source.text[first:last], style, level))
-        width = sum(part.advance for part in parts)
-        ending = source.text[end - 1 : end]
-        hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
-        return Atom(tuple(parts), width, hang_of(parts), is_forced_end=ending in _FORCED, hyphen=hyphen)
-
-    def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> list[Part]:
-        weight = _weight(run, style)
-        parsed = parse_language(run.language)
-        script = parsed.script if parsed else "Latn"
-        stretches, missing = self._itemiser.stretches(text, run.language, script, is_heading=style.is_heading)
+    def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> tuple[Part, ...]:
+        """The parts of a text of one run and one level."""
+        is_rtl, size = bool(level & 1), style.size
+        segments, missing = self._itemiser.shaped(
+            text, run.language, _weight(run, style), is_heading=style.is_heading, is_rtl=is_rtl
+        )
         if missing:
             self._report_missing(missing, run)
-        parts = []
-        for piece, family, piece_script in stretches:
-            font = self._book.font(family, weight) or self._book.font(family, 400)
-            assert font is not None, "a family that serves a character has a font"
-            segment = font.shape(piece, is_rtl=bool(level & 1), script=piece_script, language=run.language)
-            parts.append(Part(segment, index, level, style.size))
-        return parts
+        if len(segments) == 1:  # as most have, of the hundred thousands of a build
+            return (Part(segments[0], index, level, size, segments[0].advance * size),)
+        return tuple(sized(segment, index, level, size) for segment in segments)
 
     def _report_missing(self, missing: str, run: Run) -> None:
         """One error for a text, however many of its characters have no font."""
@@ -287,6 +276,16 @@ class Typesetter:
             )
 
 
+def _atom(parts: tuple[Part, ...], ending: str) -> Atom:
+    """``ending`` is the last character of the atom's text."""
+    hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
+    if len(parts) == 1:
+        only = parts[0]
+        return Atom(parts, only.advance, only.segment.hang * only.size, ending in _FORCED, hyphen)
+    width = sum([part.advance for part in parts])
+    return Atom(parts, width, hang_of(parts), ending in _FORCED, hyphen)
+
+
 def _hyphen_after(part: Part) -> Part:
     """The sign that a soft hyphen shows at a line's end: a hyphen to the eye, a soft hyphen to who copies the text."""
     shaped = reshaped(part, "-", part.level)
@@ -302,7 +301,7 @@ def _hyphen_after(part: Part) -> Part:
         script=old.script,
         language=old.language,
     )
-    return Part(segment, shaped.run, shaped.level, shaped.size)
+    return sized(segment, shaped.run, shaped.level, shaped.size)
 
 
 def _weight(run: Run, style: TextStyle) -> int:

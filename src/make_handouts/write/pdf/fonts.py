@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -80,7 +80,7 @@ class DocumentFont:
         self.resource = resource
         self._codes: dict[Cluster, str] = {}
         self._clusters: list[Cluster] = [("", ((0, 0, 0),), 0)]
-        self._hex: dict[Segment, str] = {}
+        self._hex: dict[Segment | tuple[Segment, bool, bool], str] = {}
 
     def code(self, cluster: Cluster) -> str:
         """Four hex digits for a cluster whose text is what a reader shall read there."""
@@ -95,6 +95,13 @@ class DocumentFont:
         text = self._hex.get(segment)
         if text is None:
             text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment)])
+        return text
+
+    def remembered(self, key: tuple[Segment, bool, bool], make: Callable[[], str]) -> str:
+        """Codes that were put together once, of a segment in a certain neighbourhood."""
+        text = self._hex.get(key)
+        if text is None:
+            text = self._hex[key] = make()
         return text
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
