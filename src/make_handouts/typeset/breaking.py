@@ -28,7 +28,7 @@ _ADDRESS = r"https?://[!-~]+|\b(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
 #: end for a soft one and drops it), a number and its unit or the sign before it, ranges, initials (``z. B.``). French
 #: and other spacing before punctuation needs nothing: UAX #14 never breaks there (LB13).
 _WHOLE = re.compile(
-    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     rf"|{_ADDRESS}"
     r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
     r"|(?<![^\s\-‐])[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"

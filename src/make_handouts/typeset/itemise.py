@@ -25,7 +25,7 @@ SOFT_HYPHEN = "\u00ad"
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
 
-#: Words remembered; past it the memory starts anew, so it stays bounded in long runs.
+#: Words of one look that are remembered; past it the memory starts anew, so it stays bounded in long runs.
 _MOST_WORDS = 50_000
 
 #: Digits with separators, and a space after them, at a text's end.
@@ -37,31 +37,41 @@ _SHAPED_AS = {"Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}
 Stretch = tuple[str, str, str]
 """Text, family, script."""
 
+Look = tuple[str, int, bool, bool]
+"""Language, weight, whether it stands in a heading, whether it runs from right to left."""
+
+Shaped = tuple[tuple[Segment, ...], str]
+"""Segments, and the characters that no font has."""
+
 
 class Itemiser:
     """Remembers its answers: the same words come again and again."""
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._shaped: dict[tuple[str, str, int, bool, bool], tuple[tuple[Segment, ...], str]] = {}
+        self._known: dict[Look, dict[str, Shaped]] = {}
 
-    def shaped(
-        self, text: str, language: str, weight: int, *, is_heading: bool, is_rtl: bool
-    ) -> tuple[tuple[Segment, ...], str]:
-        """The stretches of a word, each shaped in its font at this weight; and the characters that no font has."""
-        key = (text, language, weight, is_heading, is_rtl)
-        found = self._shaped.get(key)
+    def known(self, look: Look) -> dict[str, Shaped]:
+        """What ``shaped`` has answered so far for words of this look; it goes on growing."""
+        return self._known.setdefault(look, {})
+
+    def shaped(self, text: str, look: Look) -> Shaped:
+        """The stretches of a word, each shaped in its font; and the characters that no font has."""
+        known = self.known(look)
+        found = known.get(text)
         if found is None:
-            if len(self._shaped) >= _MOST_WORDS:
-                self._shaped.clear()
+            if len(known) >= _MOST_WORDS:
+                known.clear()
+            language, weight, is_heading, is_rtl = look
             parsed = parse_language(language)
-            script = parsed.script if parsed else "Latn"
-            stretches, missing = self.stretches(text, language, script, is_heading=is_heading)
-            segments = tuple(
-                self._font(family, weight).shape(piece, is_rtl=is_rtl, script=own, language=language)
-                for piece, family, own in stretches
+            stretches, missing = self.stretches(
+                text, language, parsed.script if parsed else "Latn", is_heading=is_heading
             )
-            found = self._shaped[key] = (segments, missing)
+            segments = tuple(
+                self._font(family, weight).shape(piece, is_rtl=is_rtl, script=script, language=language)
+                for piece, family, script in stretches
+            )
+            found = known[text] = (segments, missing)
         return found
 
     def _font(self, family: str, weight: int) -> Font:

@@ -27,7 +27,7 @@ from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.fontdata import hyphenation
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.hyphenation import Hyphenator, hyphenator
-from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
+from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser, Look, Shaped
 from make_handouts.typeset.lines import make_line
 from make_handouts.typeset.model import SetText, TextStyle, Tight
 from make_handouts.typeset.unicode import levels
@@ -43,6 +43,9 @@ _HYPHENATED_FROM = 0.25
 
 #: Share of the measure from which on a part that cannot be broken is worth telling.
 _TIGHT_FROM = 0.5
+
+#: In place of a word that was never shaped.
+_UNKNOWN: Shaped = ((), "")
 
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
@@ -195,23 +198,28 @@ class Typesetter:
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
         offsets, whole = opportunities(source.text, language)
         for start, end in whole:
-            if sum(part.advance for part in self._parts_between(source, style, start, end)) <= measure:
+            if sum(part.advance for part in self._parts(source, style, start, end)) <= measure:
                 offsets = without_inner(offsets, start, end)
             else:
                 offsets = cut_where_too_long(source.text, offsets, start, end)
-        text = source.text
+        text, size = source.text, style.size
         stretches = source.uniform(0, len(text))
-        _, reach, run, level = next(stretches, (0, 0, 0, 0))
+        reach, run, level = 0, 0, 0
+        known: dict[str, Shaped] = {}
         atoms: list[Atom] = []
         start, widest = 0, 0.0
         for end in offsets:
-            while reach <= start:
+            while reach <= start < end:
                 _, reach, run, level = next(stretches)
-            if end <= reach:
-                parts = self._parts(source.runs[run], run, text[start:end], style, level)
+                known = self._itemiser.known(_look(source.runs[run], style, level))
+            segments, missing = known.get(text[start:end], _UNKNOWN)
+            if len(segments) == 1 and end <= reach and not missing and text[end - 1] != SOFT_HYPHEN:
+                (segment,) = segments  # nearly every word of a long build
+                advance = segment.advance * size
+                part = Part(segment, run, level, size, advance)
+                atom = Atom((part,), advance, segment.hang * size, text[end - 1] in _FORCED)
             else:
-                parts = self._parts_between(source, style, start, end)
-            atom = _atom(parts, text[end - 1 : end])
+                atom = _atom(self._parts(source, style, start, end), text[end - 1 : end])
             width = atom.width - atom.hang
             if width > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
@@ -221,24 +229,15 @@ class Typesetter:
             start = end
         return atoms, widest
 
-    def _parts_between(self, source: _Source, style: TextStyle, start: int, end: int) -> tuple[Part, ...]:
-        return tuple(
-            part
-            for first, last, run, level in source.uniform(start, end)
-            for part in self._parts(source.runs[run], run, source.text[first:last], style, level)
-        )
-
-    def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> tuple[Part, ...]:
-        """The parts of a text of one run and one level."""
-        is_rtl, size = bool(level & 1), style.size
-        segments, missing = self._itemiser.shaped(
-            text, run.language, _weight(run, style), is_heading=style.is_heading, is_rtl=is_rtl
-        )
-        if missing:
-            self._report_missing(missing, run)
-        if len(segments) == 1:  # as most have, of the hundred thousands of a build
-            return (Part(segments[0], index, level, size, segments[0].advance * size),)
-        return tuple(sized(segment, index, level, size) for segment in segments)
+    def _parts(self, source: _Source, style: TextStyle, start: int, end: int) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        for first, last, index, level in source.uniform(start, end):
+            run = source.runs[index]
+            segments, missing = self._itemiser.shaped(source.text[first:last], _look(run, style, level))
+            if missing:
+                self._report_missing(missing, run)
+            parts.extend(sized(segment, index, level, style.size) for segment in segments)
+        return tuple(parts)
 
     def _report_missing(self, missing: str, run: Run) -> None:
         """One error for a text, however many of its characters have no font."""
@@ -279,9 +278,6 @@ class Typesetter:
 def _atom(parts: tuple[Part, ...], ending: str) -> Atom:
     """``ending`` is the last character of the atom's text."""
     hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
-    if len(parts) == 1:
-        only = parts[0]
-        return Atom(parts, only.advance, only.segment.hang * only.size, ending in _FORCED, hyphen)
     width = sum([part.advance for part in parts])
     return Atom(parts, width, hang_of(parts), ending in _FORCED, hyphen)
 
@@ -304,8 +300,9 @@ def _hyphen_after(part: Part) -> Part:
     return sized(segment, shaped.run, shaped.level, shaped.size)
 
 
-def _weight(run: Run, style: TextStyle) -> int:
-    return max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
+def _look(run: Run, style: TextStyle, level: int) -> Look:
+    weight = max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
+    return run.language, weight, style.is_heading, bool(level & 1)
 
 
 def _reshape(part: Part, text: str) -> Part:
