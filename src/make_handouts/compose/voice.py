@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 
@@ -131,6 +130,8 @@ class Voice:
         """The time of day some minutes after ``start`` (``HH:MM``): ``9:30 AM``, ``09:30``."""
         hour, minute = map(int, start.split(":"))
         hour, minute = divmod(hour * 60 + minute + minutes, 60)
+        from babel.dates import format_time  # noqa: PLC0415 - as in ``date``
+
         return self.literal(str(format_time(dt.time(hour % 24, minute), "short", locale=self._locale)))
 
     def percent(self, share: float) -> str:
@@ -139,6 +140,8 @@ class Voice:
 
     def date(self, iso: str) -> str:
         """``22 thg 11, 2026`` for ``2026-11-22``, with Western digits."""
+        from babel.dates import format_date  # noqa: PLC0415 - time zones and all, for the few documents with dates
+
         return str(format_date(dt.date.fromisoformat(iso), "long", locale=self._locale))
 
     def _runs(self, phrase: Phrase, values: Mapping[str, str], url: str | None, *, strong: bool) -> tuple[Run, ...]:
