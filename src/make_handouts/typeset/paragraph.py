@@ -38,6 +38,9 @@ _STRONG = _EMPHASIS = 700
 #: Characters named in one error; a text in a script without font would fill the screen.
 _MOST_LISTED = 5
 
+#: Set texts that are remembered; a handout has some 300.
+_MOST_TEXTS = 2_000
+
 #: Share of the measure that a line may leave empty before long words are hyphenated.
 _HYPHENATED_FROM = 0.25
 
@@ -132,13 +135,29 @@ class Typesetter:
         self._itemiser = itemiser
         self._diagnostics = diagnostics
         self._tight: dict[tuple[Position, str], Tight] = {}
+        self._set: dict[tuple[Prose, tuple[object, ...], float, bool], tuple[SetText, float]] = {}
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
-        """The prose as lines no wider than ``measure`` points."""
+        """The prose as lines no wider than ``measure`` points.
+
+        Remembered: running feet come on every page, and all is set again where page numbers in the text have changed.
+        """
+        look = (style.size, style.leading, style.weight, style.align, style.colour, style.is_heading)
+        key = (prose, look, measure, balanced)
+        known = self._set.get(key)
+        if known is None:
+            if len(self._set) >= _MOST_TEXTS:
+                self._set.clear()
+            known = self._set[key] = self._set_anew(prose, style, measure, balanced=balanced)
+        text, widest = known
+        self._note_tight(prose, widest / measure)
+        return text
+
+    def _set_anew(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool) -> tuple[SetText, float]:
+        """And the width of the widest part that cannot be broken."""
         source = self._read(prose)
         atoms, widest = self._prepare(source, style, measure)
-        self._note_tight(prose, widest / measure)
         if balanced or style.align == "centre":
             filled = fill_balanced(atoms, measure)
         else:
@@ -162,7 +181,8 @@ class Typesetter:
             for index, line in enumerate(filled)
         )
         overfull = max((line.width - measure for line in lines), default=0.0)
-        return SetText(lines, style.leading, _baseline(style), style.colour, overfull if overfull > 0.05 else 0.0)
+        overfull = overfull if overfull > 0.05 else 0.0
+        return SetText(lines, style.leading, _baseline(style), style.colour, overfull), widest
 
     def width(self, prose: Prose, style: TextStyle) -> float:
         """How wide the prose is on one line."""
