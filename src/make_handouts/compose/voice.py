@@ -33,6 +33,10 @@ SEPARATOR = " · "
 #: space before the sign (Imprimerie nationale, Lexique), Chinese and Japanese a full-width one, Khmer its own.
 _COLONS = {"fr": _NO_BREAK + ": ", "ja": "：", "zh": "：", "km": "៖ "}
 
+#: Between a word and what it means: Russian wants the em dash, which begins no line (Milchin & Cheltsova, Spravochnik
+#: izdatelya i avtora); between Chinese and Japanese a dash would be a pause.
+_DASHES = {"ru": _NO_BREAK + "— ", "ja": "：", "zh": "："}
+
 #: Between two sentences, where it is no space: their full-width signs bring their own.
 _BETWEEN_SENTENCES = {"ja": "", "zh": ""}
 
@@ -114,6 +118,10 @@ class Voice:
     def explained(self, lead: Prose, rest: Prose) -> Prose:
         """``Lead: rest``, with the language's own colon."""
         return self.joined([lead, rest], _COLONS.get(self.language.language, ": "))
+
+    def defined(self, term: Prose, meaning: Prose) -> Prose:
+        """``term – meaning``, with the language's own dash or, where it has none for this, colon."""
+        return self.joined([term, meaning], _DASHES.get(self.language.language, " – "))
 
     def followed(self, first: Prose, second: Prose) -> Prose:
         """Two sentences, one after the other."""
