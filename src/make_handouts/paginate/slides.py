@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.values import replace, value
-from make_handouts.document.tree import Prose, Run, Slide
+from make_handouts.document.tree import Prose, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.report import report_overfull
@@ -76,7 +76,7 @@ def _head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> tuple[
         strips += flow.paragraph(slide.kicker, "kicker", column, slide, "kicker", keep=True)
     heading = slide.heading
     if not is_first:
-        more = (Run(" ", flow.look.language.tag), *slide.continued.runs) if slide.continued else ()
+        more = slide.continued.runs if slide.continued else ()
         heading = replace(heading, prose=Prose((*heading.prose.runs, *more)), in_outline=False)
     own = flow.heading(heading, column)
     for strip in (*strips, *own):
