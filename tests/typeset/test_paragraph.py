@@ -329,3 +329,19 @@ def test_centred_text_breaks_between_phrases(set_text: Set, tag: str, text: str,
 def test_a_phrase_wider_than_the_measure_is_broken_like_any_text(set_text: Set) -> None:
     text = set_text("ja", "インターネットセキュリティガイドライン。", 60, "centre")
     assert all(not line.startswith(("ー", "。", "ッ")) for line in visual(text))
+
+
+@pytest.mark.parametrize(
+    ("tag", "measure", "first", "second"),
+    [
+        ("tr", 200, "Bir gönderi seni kızdırdı.", "İlk olarak ne yapmak en iyisi?"),
+        ("hi", 180, "किसी पोस्ट पर गुस्सा आता है।", "सबसे पहले क्या करना है?"),
+        ("ar", 160, "أغضبكم أحد المنشورات.", "ما أفضل ما تفعلونه أولًا؟"),
+        ("en", 250, "Stop. What is the best thing that", "you can do in the first minute?"),
+    ],
+)
+def test_two_sentences_on_two_centred_lines_have_one_each(
+    set_text: Set, tag: str, measure: float, first: str, second: str
+) -> None:
+    found = set_text(tag, f"{first} {second}", measure, "centre")
+    assert [sorted(line) for line in visual(found)] == [sorted(first), sorted(second)]

@@ -85,6 +85,10 @@ class Atom:
     hyphen: Part | None = None
 
     @property
+    def text(self) -> str:
+        return "".join(part.segment.text for part in self.parts)
+
+    @property
     def end_width(self) -> float:
         """Its width as the last of a line."""
         return self.width - self.hang + (self.hyphen.advance if self.hyphen else 0.0)

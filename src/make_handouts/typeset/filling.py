@@ -25,6 +25,13 @@ _RAGGED = 0.15
 _SHORT_LAST = 0.12
 _SHORT_LAST_COST = 0.1
 
+#: What ends a sentence: full stops, marks of question and exclamation in the scripts of the fonts (Unicode's
+#: Sentence_Terminal).
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔", "।", "။", "។")
+
+#: Of two lines with a sentence each, the shorter is at least this share of the longer.
+_LEAST_SENTENCE = 0.5
+
 #: What a line costs, beside the square of the share of the measure that it leaves empty; so fewer lines are better.
 _LINE = 1.0
 
@@ -149,10 +156,15 @@ def _fill_by_cost(atoms: Sequence[Atom], measure: float) -> Lines:
 
 
 def fill_balanced(atoms: Sequence[Atom], measure: float) -> Lines:
-    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
+    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long.
+
+    Two sentences on two lines have one each, unless that leaves one of the lines rather short.
+    """
     lines = fill(atoms, measure)
     if len(lines) < 2:
         return lines
+    if len(lines) == 2 and (sentences := _by_sentence(atoms, measure)):
+        return sentences
     low, high = measure * 0.4, measure
     while high - low > 1:
         middle = (low + high) / 2
@@ -161,6 +173,18 @@ def fill_balanced(atoms: Sequence[Atom], measure: float) -> Lines:
         else:
             high = middle
     return fill(atoms, high)
+
+
+def _by_sentence(atoms: Sequence[Atom], measure: float) -> Lines:
+    """Two lines parted where a sentence ends, as evenly as can be; none where one would be too long or too short."""
+    ways = []
+    for end in range(1, len(atoms)):
+        if atoms[end - 1].text.rstrip().endswith(_SENTENCE_ENDS):
+            lines = [list(atoms[:end]), list(atoms[end:])]
+            shorter, longer = sorted(map(_width, lines))
+            if longer <= measure + _ROUNDING and shorter >= _LEAST_SENTENCE * longer:
+                ways.append((longer, lines))
+    return min(ways, key=lambda way: way[0])[1] if ways else []
 
 
 def _widest(atoms: Sequence[Atom]) -> float:
