@@ -7,7 +7,9 @@ import pytest
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import parse_language
 from make_handouts.base.phrases import Phrase
+from make_handouts.compose.help import help_blocks
 from make_handouts.compose.voice import Voice
+from make_handouts.document.tree import Contact, Fields
 from make_handouts.template.load import load_templates
 from tests.conftest import ROOT
 
@@ -207,3 +209,13 @@ def test_texts_are_put_together_as_the_language_does(tag: str, dot: str, continu
     assert own.joined([one, other]).text == dot
     assert own.continued().text == continued
     assert own.defined(one, other).text == definition
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_no_helplines_are_announced_where_there_are_none(*, on_paper: bool) -> None:
+    own = voice("en")
+    blocks = help_blocks(own, None, own.literal("These services can help you."), on_paper=on_paper)
+    (blank,) = blocks
+    assert isinstance(blank, Fields if on_paper else Contact)
+    texts = [label.text for label in blank.labels] if isinstance(blank, Fields) else [blank.name.text]
+    assert texts == ["Local contact"]
