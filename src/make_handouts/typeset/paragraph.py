@@ -131,9 +131,12 @@ class Typesetter:
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
         """The prose as lines no wider than ``measure`` points."""
         source = self._read(prose)
-        atoms, widest = self._prepare(source, style, measure)
+        is_balanced = balanced or style.align == "centre"
+        atoms, widest = self._prepare(source, style, measure, by_phrase=is_balanced)
+        if is_balanced and widest > measure:
+            atoms, widest = self._prepare(source, style, measure)
         self._note_tight(prose, widest / measure)
-        if balanced or style.align == "centre":
+        if is_balanced:
             filled = fill_balanced(atoms, measure)
         else:
             filled = fill_evenly(atoms, measure)
@@ -184,13 +187,15 @@ class Typesetter:
         is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
 
-    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], float]:
+    def _prepare(
+        self, source: _Source, style: TextStyle, measure: float, *, by_phrase: bool = False
+    ) -> tuple[list[Atom], float]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure.
 
         And the width of the widest, which was cut if it is wider than the measure.
         """
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
-        offsets, whole = opportunities(source.text, language)
+        offsets, whole = opportunities(source.text, language, by_phrase=by_phrase)
         for start, end in whole:
             if self._atom(source, style, start, end).width <= measure:
                 offsets = without_inner(offsets, start, end)
