@@ -39,6 +39,13 @@ _MOST_IN_COLLECTION = 64
 #: Ascent to descent, in ems, from which on a font's lines are deep. Noto Nastaliq has 2.5, all others 1.1 to 2.2.
 _DEEP = 2.3
 
+#: Scripts whose signs each fill a square in running text, without kerning (W3C, Requirements for Japanese Text Layout,
+#: 2.1.2 and 3.1: solid setting). A font's kerning of kana is made for proportional setting (``palt``), and a line may
+#: break between any two of them: it would hold inside some words and not in others.
+_EVEN_SCRIPTS = frozenset({"Hani", "Hira", "Kana"})
+
+_SOLID = {"kern": False}
+
 _WHITE = " \u00a0\u2007\u202f\u3000\t"
 
 
@@ -161,7 +168,7 @@ class Font:
         buffer.direction = "rtl" if is_rtl else "ltr"
         buffer.script = script
         buffer.language = language
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, _SOLID if script in _EVEN_SCRIPTS else None)
         infos = buffer.glyph_infos
         starts = [info.cluster for info in infos]
         ids = [info.codepoint for info in infos]

@@ -157,8 +157,11 @@ class Typesetter:
     def _set_anew(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool) -> tuple[SetText, float]:
         """And the width of the widest part that cannot be broken."""
         source = self._read(prose)
-        atoms, widest = self._prepare(source, style, measure)
-        if balanced or style.align == "centre":
+        is_balanced = balanced or style.align == "centre"
+        atoms, widest = self._prepare(source, style, measure, by_phrase=is_balanced)
+        if is_balanced and widest > measure:
+            atoms, widest = self._prepare(source, style, measure)
+        if is_balanced:
             filled = fill_balanced(atoms, measure)
         else:
             filled = fill_evenly(atoms, measure)
@@ -210,13 +213,15 @@ class Typesetter:
         is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
 
-    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], float]:
+    def _prepare(
+        self, source: _Source, style: TextStyle, measure: float, *, by_phrase: bool = False
+    ) -> tuple[list[Atom], float]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure.
 
         And the width of the widest, which was cut if it is wider than the measure.
         """
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
-        offsets, whole = opportunities(source.text, language)
+        offsets, whole = opportunities(source.text, language, by_phrase=by_phrase)
         for start, end in whole:
             if sum(part.advance for part in self._parts(source, style, start, end)) <= measure:
                 offsets = without_inner(offsets, start, end)
