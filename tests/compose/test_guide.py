@@ -62,7 +62,7 @@ def test_the_timetable_names_each_activity_with_what_it_needs() -> None:
     assert [row[0].split("\u2028")[0] for row in rows] == [
         "14:30", "14:35", "14:43", "14:55", "15:10", "15:20", "15:25", "15:30",
     ]  # fmt: skip
-    assert rows[1][1:3] == ["Five quick questions", "Handouts and pens · Question 1–5 · Exercise 1"]
+    assert rows[1][1:3] == ["Five quick questions", "Handouts and pens · Question 1-5 · Exercise 1"]
     assert rows[-1][1:] == ["End", "", ""]
 
 

@@ -7,7 +7,9 @@ import pytest
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.base.languages import parse_language
 from make_handouts.base.phrases import Phrase
+from make_handouts.compose.help import help_blocks
 from make_handouts.compose.voice import Voice
+from make_handouts.document.tree import Contact, Fields
 from make_handouts.template.load import load_templates
 from tests.conftest import ROOT
 
@@ -121,3 +123,99 @@ def test_a_colon_is_the_languages_own(tag: str, text: str) -> None:
 def test_sentences_follow_each_other(tag: str, text: str) -> None:
     own = voice(tag)
     assert own.followed(own.native("a", tag), own.native("b", tag)).text == text
+
+
+#: The 36 languages of the catalogues.
+TAGS = ["en", *sorted(path.name.replace("_", "-") for path in (ROOT / "locales").iterdir() if path.is_dir())]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "9:30\u202fAM\u2009–\u200911:05\u202fAM"), ("de", "09:30\u2009–\u200911:05"),
+        ("zh-Hant", "上午9:30\u2009–\u2009上午11:05"), ("hi", "9:30 am – 11:05 am"), ("th", "09:30 – 11:05"),
+        ("ja", "9:30～11:05"), ("ko", "AM 9:30 ~ AM 11:05"), ("ml", "9:30 AM - 11:05 AM"), ("ar", "9:30 ص – 11:05 ص"),
+    ],
+)  # fmt: skip
+def test_spans_of_time_by_cldr(tag: str, text: str) -> None:
+    found = voice(tag).clocks("09:30", 95).text
+    assert found.replace("\u2068", "").replace("\u2069", "") == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "1–5"), ("fr", "1–5"), ("hi", "1–5"), ("ru", "1–5"), ("es", "1-5"), ("it", "1-5"), ("vi", "1-5"),
+        ("zh-Hans", "1-5"), ("ja", "1～5"), ("ko", "1~5"), ("my", "1 - 5"), ("ar", "1\u200f–\u200f5"),
+    ],
+)  # fmt: skip
+def test_ranges_of_numbers(tag: str, text: str) -> None:
+    assert voice(tag).range("1", "5") == text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_ranges_of_numbers_are_those_of_icu(tag: str) -> None:
+    icu = pytest.importorskip("icu")
+    formatter = icu.NumberRangeFormatter.withLocale(icu.Locale(f"{tag}-u-nu-latn"))
+    theirs = str(formatter.formatFormattableRange(icu.Formattable(1), icu.Formattable(5)))
+    assert voice(tag).range("1", "5").replace("\u200f", "") == theirs
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "many"),
+    [
+        ("en", "1 minute", "60 minutes"), ("ar", "دقيقة", "60 دقيقة"), ("ru", "1 минута", "60 минут"),
+        ("vi", "1 phút", "60 phút"), ("th", "1 นาที", "60 นาที"), ("si", "මිනිත්තු 1", "මිනිත්තු 60"),
+        ("sw", "dakika 1", "dakika 60"), ("zh-Hans", "1分钟", "60分钟"), ("mr", "1 मिनिट", "60 मिनिटे"),
+    ],
+)  # fmt: skip
+def test_durations_by_cldr(tag: str, one: str, many: str) -> None:
+    found = [voice(tag).minutes(count).text.strip("\u2068\u2069").replace("\u00a0", " ") for count in (1, 60)]
+    assert found == [one, many]
+
+
+@pytest.mark.parametrize(
+    ("tag", "percent", "date"),
+    [
+        ("en", "98%", "November 22, 2026"), ("de", "98\u00a0%", "22. November 2026"), ("tr", "%98", "22 Kasım 2026"),
+        ("ru", "98\u00a0%", "22 ноября 2026\u202fг."), ("ja", "98%", "2026年11月22日"),
+        ("bn", "98%", "22 নভেম্বর, 2026"),
+        ("th", "98%", "22 พฤศจิกายน ค.ศ. 2026"), ("vi", "98%", "22 tháng 11, 2026"),
+    ],
+)  # fmt: skip
+def test_percentages_and_dates_by_cldr(tag: str, percent: str, date: str) -> None:
+    assert (voice(tag).percent(0.98), voice(tag).date("2026-11-22")) == (percent, date)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_document_has_one_kind_of_digits(tag: str) -> None:
+    own = voice(tag)
+    for text in (own.date("2026-11-22"), own.percent(0.5), own.minutes(60).text, own.clock("09:30").text):
+        digits = [character for character in text if character.isdigit()]
+        assert digits
+        assert all(digit.isascii() for digit in digits), text
+
+
+@pytest.mark.parametrize(
+    ("tag", "dot", "continued", "definition"),
+    [
+        ("en", "A · B", " (continued)", "A – B"), ("zh-Hans", "A·B", "(continued)", "A：B"),
+        ("ja", "A · B", "(continued)", "A：B"), ("ru", "A · B", " (continued)", "A\u00a0— B"),
+    ],
+)  # fmt: skip
+def test_texts_are_put_together_as_the_language_does(tag: str, dot: str, continued: str, definition: str) -> None:
+    own = voice(tag)
+    one, other = (own.literal(text) for text in "AB")
+    assert own.joined([one, other]).text == dot
+    assert own.continued().text == continued
+    assert own.defined(one, other).text == definition
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_no_helplines_are_announced_where_there_are_none(*, on_paper: bool) -> None:
+    own = voice("en")
+    blocks = help_blocks(own, None, own.literal("These services can help you."), on_paper=on_paper)
+    (blank,) = blocks
+    assert isinstance(blank, Fields if on_paper else Contact)
+    texts = [label.text for label in blank.labels] if isinstance(blank, Fields) else [blank.name.text]
+    assert texts == ["Local contact"]

@@ -64,9 +64,19 @@ def test_a_box_is_rather_kept_whole() -> None:
     assert pages(found, 100) == [[70], [20, 20, 20]]
 
 
+def test_a_list_goes_to_the_next_page_where_a_quarter_of_this_one_stays_white() -> None:
+    found = strips(80, 20, 20, 20, 80)
+    for strip in found[1:3]:
+        strip.goes_on = True
+    assert pages(found, 100) == [[80], [20, 20, 20], [80]]
+    found[0].height = 50
+    assert pages(found, 100) == [[50, 20, 20], [20, 80]], "half a page would be too much"
+
+
 def test_slides_share_what_does_not_fit() -> None:
     assert pages(strips(20, 20, 20, 20, 20, 20), 100) == [[20, 20, 20, 20, 20], [20]]
     assert pages(strips(20, 20, 20, 20, 20, 20), 100, balanced=True) == [[20, 20, 20], [20, 20, 20]]
+    assert pages(strips(40, 40, 40, 40), 130, balanced=True) == [[40, 40], [40, 40]]
 
 
 def test_no_nearly_empty_last_page() -> None:

@@ -120,7 +120,7 @@ def test_blocks_that_fit_stay_together() -> None:
 def test_a_long_list_goes_on_with_its_numbers() -> None:
     texts = [f"Step {number} " + "word " * 25 for number in range(1, 8)]
     items = Items("number", tuple(Item((Paragraph(prose(text), "item"),), str(n)) for n, text in enumerate(texts, 1)))
-    deck, _ = fitted(Slide("content", heading(), (items,), continued=prose("(continued)"), notes=(prose("note"),)))
+    deck, _ = fitted(Slide("content", heading(), (items,), continued=prose(" (continued)"), notes=(prose("note"),)))
     assert len(deck.slides) > 1
     assert [slide.title.texts[0].prose.text for slide in deck.slides[:2]] == ["Title", "Title (continued)"]
     assert [len(slide.notes) for slide in deck.slides][:2] == [1, 0]

@@ -134,7 +134,7 @@ def test_right_to_left_is_a_mirror() -> None:
 
 def test_a_slide_without_room_continues_on_the_next() -> None:
     points = Items("bullet", tuple(Item((Paragraph(prose(f"Point number {n} " * 5), "item"),)) for n in range(9)))
-    slide = Slide("content", Heading(2, prose("Title"), "heading"), (points,), continued=prose("(continued)"))
+    slide = Slide("content", Heading(2, prose("Title"), "heading"), (points,), continued=prose(" (continued)"))
     pages, diagnostics = set_document("slides", "en", slide)
     heads = [first_line(page) for page in pages.pages]
     assert heads == ["Title", *["Title (continued)"] * (len(heads) - 1)]

@@ -103,7 +103,7 @@ def unicode_lines(name: str) -> list[str]:
 def visual_order(found: tuple[int, ...]) -> list[int]:
     """The characters from left to right, as ``lines`` orders its parts: here each character is a part (``run``)."""
     no_segment = cast("Segment", None)  # the order asks for levels only
-    parts = [Part(no_segment, index, level, 1.0) for index, level in enumerate(found)]
+    parts = [Part(no_segment, index, level, 1.0, 0.0) for index, level in enumerate(found)]
     return [part.run for part in _visual_order(parts)]
 
 

@@ -46,9 +46,11 @@ _ROUNDING = 2
 _MARKS_ON_PARTS = (7, 1, 0)
 _NARROW_RA = "\u101b\u103e"
 
+#: Scripts that are set without kerning, by us and so here.
+_SOLID = ("Hani", "Hira", "Kana")
+
 #: Whole sentences come out of ``hb-shape`` as our segments laid end to end; not so in these languages.
 _SENTENCES_DIFFER = {
-    "ja": "kana are kerned in pairs, and a line may end between any two",
     "my": "the narrow ra looks at the syllable after it, and a line may end between them",
 }
 
@@ -125,6 +127,7 @@ class HbShape:
             variations = ",".join(f"{axis}={value}" for axis, value in font._location.items())
             options = {
                 "font-file": str(font.path),
+                **({"features": "-kern"} if script in _SOLID else {}),
                 **({"variations": variations} if variations else {}),
                 "script": script,
                 "language": language,

@@ -26,6 +26,17 @@ def test_first_fit_leaves_a_ragged_line_where_the_whole_paragraph_need_not() -> 
     assert widths(fill_evenly(atoms, 100)) == [62, 52, 90, 20]
 
 
+def test_a_last_line_of_a_single_short_word_takes_another_with_it() -> None:
+    assert widths(fill(words(30, 30, 20, 10, 5), 100)) == [96, 5]
+    assert widths(fill_evenly(words(30, 30, 20, 10, 5), 100)) == [84, 17]
+    assert widths(fill_evenly(words(30, 30, 30, 20), 100)) == [94, 20], "long enough"
+    assert widths(fill_evenly(words(94, 5), 100)) == [94, 5], "nothing to take along"
+
+
+def test_a_short_paragraph_is_not_a_short_last_line() -> None:
+    assert widths(fill_evenly(words(30, 30, 30, 5, forced=2), 100)) == [94, 5]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(5, 70), min_size=3, max_size=9), st.integers(70, 140))
 def test_lines_are_the_best_of_all_with_no_more_of_them(sizes: list[int], measure: int) -> None:
@@ -39,7 +50,9 @@ def test_lines_are_the_best_of_all_with_no_more_of_them(sizes: list[int], measur
 
 
 def cost(lines: list[list[Atom]], measure: float) -> float:
-    return len(lines) + sum((1 - width / measure) ** 2 for width in widths(lines)[:-1])
+    *before, last = widths(lines)
+    is_short = len(lines) > 1 and last < 0.12 * measure
+    return len(lines) + sum((1 - width / measure) ** 2 for width in before) + (0.1 if is_short else 0)
 
 
 def every_way(atoms: list[Atom], measure: float) -> list[list[list[Atom]]]:

@@ -57,3 +57,28 @@ def test_a_subset_keeps_what_was_asked() -> None:
     assert set(mapping) >= {0, 36, 37}
     assert data[:4] == b"\x00\x01\x00\x00"
     assert len(data) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("family", "script", "language", "text"),
+    [
+        ("japanese", "Hira", "ja", "まっていると、えらべます。"),
+        ("japanese", "Kana", "ja", "インターネット"),
+        ("chinese-simplified", "Hani", "zh-Hans", "请停一停，想一想。"),
+    ],
+)
+def test_kana_and_ideographs_are_set_solid(family: str, script: str, language: str, text: str) -> None:
+    one = font(family)
+    segment = one.shape(text, is_rtl=False, script=script, language=language)
+    assert {advance for _, _, advance in segment.clusters} == {one.upem}
+
+
+def test_latin_is_kerned_as_in_the_whole_sentence_wherever_it_is_cut() -> None:
+    one = font("latin")
+    sentence = "Avoid To. We, you, V. A Yes: Today AV"
+    words = [f"{word} " for word in sentence.split()]
+    whole = one.shape(sentence + " ", is_rtl=False, script="Latn", language="en").advance
+    cut = [one.shape(word, is_rtl=False, script="Latn", language="en").advance for word in words]
+    letters = [one.shape(letter, is_rtl=False, script="Latn", language="en").advance for letter in sentence + " "]
+    assert sum(cut) == pytest.approx(whole)
+    assert sum(letters) > whole, "this font does kern"

@@ -277,3 +277,71 @@ def test_no_text_is_lost_and_no_line_is_too_wide(text: str, tag: str, measure: i
     assert all(
         sum(len(piece.segment.clusters) for piece in line.pieces if piece.segment.text.strip()) == 1 for line in wide
     )
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "zh-Hans",
+            "请在十分钟内打开free-recharge.example。输入您的密码和我们发给您的登录验证码,然后把这条消息发给您的所有好友。",
+        ),
+        (
+            "ja",
+            "十分以内にfree-recharge.exampleを開いてください。パスワードと、こちらから送る認証コードを入力してください。",
+        ),
+        ("th", "เข้าไปที่ free-recharge.example ภายใน10นาทีพิมพ์รหัสผ่านและรหัสยืนยันที่เราส่งให้จากนั้นส่งข้อความนี้ให้เพื่อนทุกคน"),
+    ],
+)
+def test_an_address_in_a_script_without_spaces_is_whole_and_the_sentence_breaks(
+    set_text: Set, tag: str, text: str
+) -> None:
+    for measure in range(120, 300, 9):
+        lines = visual(set_text(tag, text, measure))
+        assert any("free-recharge.example" in line for line in lines)
+        assert not any(line[0] in "。、，," for line in lines)
+        assert all(len(line) > 3 for line in lines[:-1]), "not cut letter by letter"
+
+
+@pytest.mark.parametrize("sign", ["·", "–", "—"])
+@pytest.mark.parametrize("tag", ["en", "ar", "ja"])
+def test_a_sign_between_two_texts_begins_no_line(set_text: Set, tag: str, sign: str) -> None:
+    for measure in range(60, 160, 3):
+        lines = visual(set_text(tag, f"word {sign} another {sign} third {sign} fourth-word {sign} last", measure))
+        assert not any(line.startswith(sign) for line in lines), measure
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "lines"),
+    [
+        (
+            "ja",
+            "次のうち、人に知らせないほうがよいものはどれでしょう。",
+            ["次のうち、人に知らせないほうが", "よいものはどれでしょう。"],
+        ),
+        ("zh-Hans", "朋友发给你一个嘲笑同学的恶意玩笑。怎么做?", ["朋友发给你一个嘲笑同学", "的恶意玩笑。怎么做?"]),
+    ],
+)
+def test_centred_text_breaks_between_phrases(set_text: Set, tag: str, text: str, lines: list[str]) -> None:
+    assert visual(set_text(tag, text, 160, "centre")) == lines
+
+
+def test_a_phrase_wider_than_the_measure_is_broken_like_any_text(set_text: Set) -> None:
+    text = set_text("ja", "インターネットセキュリティガイドライン。", 60, "centre")
+    assert all(not line.startswith(("ー", "。", "ッ")) for line in visual(text))
+
+
+@pytest.mark.parametrize(
+    ("tag", "measure", "first", "second"),
+    [
+        ("tr", 200, "Bir gönderi seni kızdırdı.", "İlk olarak ne yapmak en iyisi?"),
+        ("hi", 180, "किसी पोस्ट पर गुस्सा आता है।", "सबसे पहले क्या करना है?"),
+        ("ar", 160, "أغضبكم أحد المنشورات.", "ما أفضل ما تفعلونه أولًا؟"),
+        ("en", 250, "Stop. What is the best thing that", "you can do in the first minute?"),
+    ],
+)
+def test_two_sentences_on_two_centred_lines_have_one_each(
+    set_text: Set, tag: str, measure: float, first: str, second: str
+) -> None:
+    found = set_text(tag, f"{first} {second}", measure, "centre")
+    assert [sorted(line) for line in visual(found)] == [sorted(first), sorted(second)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,46 +50,59 @@ class _Printer:
     def __init__(self, digest: Callable[[Path], str]) -> None:
         self._digest = digest
         self._parts: list[str] = []
-        self._names: dict[type[Any], tuple[str, ...]] = {}
+        self._write: dict[type[Any], Callable[[Any], None]] = {str: self._text}
         self.positions: list[Position] = []
 
     def text(self) -> str:
         return "\n".join(self._parts)
 
     def add(self, item: Any) -> None:
-        if isinstance(item, str):
-            self._parts.append(f"{len(item)}:{item}")
-        elif item is None or isinstance(item, bool | int | float):
-            self._parts.append(repr(item))
-        elif isinstance(item, tuple | list):
-            self._parts.append(f"({len(item)}")
-            for part in item:
-                self.add(part)
-        elif isinstance(item, Position):
-            self._parts.append("at")
-            self.positions.append(item)
-        elif isinstance(item, _UNSEEN):
-            pass
-        elif isinstance(item, Path):
-            self._parts.append(f"file {item.suffix.lower()} {self._digest(item)}")
-        elif isinstance(item, Mapping):
-            self._parts.append(f"{{{len(item)}")
-            for key, part in item.items():
-                self.add(key)
-                self.add(part)
-        else:
-            self._add_record(item)
+        write = self._write.get(type(item))
+        if write is None:
+            write = self._write[type(item)] = self._way_of(item)
+        write(item)
 
-    def _add_record(self, item: Any) -> None:
-        cls = type(item)
-        names = self._names.get(cls)
-        if names is None:
-            names = field_names(cls)
-            if dataclasses.is_dataclass(cls):
-                names = tuple(field.name for field in dataclasses.fields(cls))
-            elif not hasattr(cls, "__value_fields__"):
-                raise TypeError(f"no fingerprint of {cls.__name__}")
-            self._names[cls] = names
-        self._parts.append(cls.__name__)
-        for name in names:
-            self.add(getattr(item, name))
+    def _way_of(self, item: Any) -> Callable[[Any], None]:
+        """How values of the item's type are written."""
+        ways: list[tuple[Any, Callable[[Any], None]]] = [
+            (str, self._text),
+            ((type(None), bool, int, float), lambda plain: self._parts.append(repr(plain))),
+            ((tuple, list), self._list),
+            (Position, self._position),
+            (_UNSEEN, lambda _: None),
+            (Path, lambda path: self._parts.append(f"file {path.suffix.lower()} {self._digest(path)}")),
+            (Mapping, self._mapping),
+        ]
+        return next((way for kinds, way in ways if isinstance(item, kinds)), None) or self._record(type(item))
+
+    def _text(self, text: str) -> None:
+        self._parts.append(f"{len(text)}:{text}")
+
+    def _list(self, items: Sequence[Any]) -> None:
+        self._parts.append(f"({len(items)}")
+        for item in items:
+            self.add(item)
+
+    def _mapping(self, items: Mapping[Any, Any]) -> None:
+        self._parts.append(f"{{{len(items)}")
+        for key, item in items.items():
+            self.add(key)
+            self.add(item)
+
+    def _position(self, position: Position) -> None:
+        self._parts.append("at")
+        self.positions.append(position)
+
+    def _record(self, cls: type[Any]) -> Callable[[Any], None]:
+        names = field_names(cls)
+        if dataclasses.is_dataclass(cls):
+            names = tuple(field.name for field in dataclasses.fields(cls))
+        elif not hasattr(cls, "__value_fields__"):
+            raise TypeError(f"no fingerprint of {cls.__name__}")
+
+        def write(item: Any) -> None:
+            self._parts.append(cls.__name__)
+            for name in names:
+                self.add(getattr(item, name))
+
+        return write

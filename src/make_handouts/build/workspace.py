@@ -6,7 +6,6 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 from __future__ import annotations
 
 import dataclasses
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -115,6 +114,8 @@ class Workspace:
         except InputError as error:
             diagnostics.extend(error.diagnostics)
         except Exception:  # noqa: BLE001 - one document's bug must not stop the others; it is shown in full
+            import traceback  # noqa: PLC0415 - only bugs have one
+
             trace = " | ".join(line.strip() for line in traceback.format_exc().splitlines())
             diagnostics.error(Position(job.path), "this is a bug in make-handouts, please report it", trace)
         return Result(job, None, 0, None, tuple(diagnostics))

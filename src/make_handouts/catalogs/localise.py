@@ -19,7 +19,6 @@ from make_handouts.base.standing import Standing, State
 from make_handouts.base.values import value
 from make_handouts.catalogs.extract import MessageKey, is_critical_at, key_of
 from make_handouts.catalogs.pofile import Entry, read_entries
-from make_handouts.catalogs.pseudo import pseudo_text
 from make_handouts.catalogs.reviews import message_hash
 from make_handouts.catalogs.vet import Finding, vet
 from make_handouts.records.traverse import Place, map_texts, texts_of
@@ -62,11 +61,13 @@ def localise(
     if language.tag == SOURCE:
         return record
 
-    def made_up(phrase: Phrase, place: Place) -> Phrase:
-        standing = Standing(*key_of(phrase, place), State.DRAFT, is_critical_at(place), phrase.origin)
-        return Phrase(pseudo_text(phrase.text, language), language.tag, phrase.origin, standing)
-
     if language.is_pseudo:
+        from make_handouts.catalogs.pseudo import pseudo_text  # noqa: PLC0415 - for the two that are nobody's language
+
+        def made_up(phrase: Phrase, place: Place) -> Phrase:
+            standing = Standing(*key_of(phrase, place), State.DRAFT, is_critical_at(place), phrase.origin)
+            return Phrase(pseudo_text(phrase.text, language), language.tag, phrase.origin, standing)
+
         return map_texts(record, made_up)
 
     def translated(phrase: Phrase, place: Place) -> Phrase:

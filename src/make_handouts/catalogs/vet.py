@@ -27,10 +27,9 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"
 #: A letter of a host's name, vowel signs of the Indic, Arabic and Khmer scripts included: \w leaves those out.
 _LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u1780-\u17d3]"
 #: A name without a scheme; ``is_host`` then asks whether anything is registered under its ending.
-_BARE_DOMAIN = re.compile(
+_BARE_DOMAIN = re.compile(  # not IGNORECASE, with which it takes three times as long to compile
     rf"(?<![\w@.-])(?P<host>(?:{_LETTER}(?:(?:{_LETTER}|-){{0,62}}{_LETTER})?\.){{1,10}}"
-    rf"(?:xn--[a-z0-9-]+|{_LETTER}{{2,63}}))(?!{_LETTER}|-)(?P<path>/[^\s<>]*)?",
-    re.IGNORECASE,
+    rf"(?:[Xx][Nn]--[A-Za-z0-9-]+|{_LETTER}{{2,63}}))(?!{_LETTER}|-)(?P<path>/[^\s<>]*)?"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAY_BE_ADDRESS = re.compile(rf"{_LETTER}\.{_LETTER}|@|://")  # without this, none of the three above can match

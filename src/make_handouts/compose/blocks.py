@@ -178,9 +178,8 @@ class PaperBlocks:
 
 
 def term(voice: Voice, item: model.Term) -> Prose:
-    """The word in bold, a dash, what it means."""
-    head = voice.prose(item.term, strong=True)
-    return voice.joined([head, voice.prose(item.meaning)], " – ")
+    """The word in bold, and what it means."""
+    return voice.defined(voice.prose(item.term, strong=True), voice.prose(item.meaning))
 
 
 def options(voice: Voice, block: model.Quiz) -> list[Prose]:

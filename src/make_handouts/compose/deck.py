@@ -88,7 +88,7 @@ class _DeckMaker:
 
     def _aside(self, heading: Heading, blocks: tuple[Block, ...]) -> Slide:
         """A slide that belongs to no module."""
-        return Slide("content", heading, blocks, continued=self._voice.label("continued"))
+        return Slide("content", heading, blocks, continued=self._voice.continued())
 
     def modules(self) -> Iterator[Slide]:
         total = len(self._workshop.modules)
@@ -150,7 +150,7 @@ class _DeckMaker:
             accent=self._step - 1,
             step=self._step,
             steps=len(self._workshop.modules),
-            continued=self._voice.label("continued"),
+            continued=self._voice.continued(),
             section=self._section,
         )
 

@@ -18,10 +18,8 @@ def masthead(paper: Paper) -> Iterator[Block]:
     voice, workshop = paper.voice, paper.workshop
     facts = None
     if "run-of-show" in paper.template.parts:
-        begin, end = voice.clock(paper.start), voice.clock(paper.start, workshop.minutes)
-        facts = voice.joined(
-            [voice.prose(workshop.audience), voice.joined([begin, end], " – "), voice.minutes(workshop.minutes)]
-        )
+        times = voice.clocks(paper.start, workshop.minutes)
+        facts = voice.joined([voice.prose(workshop.audience), times, voice.minutes(workshop.minutes)])
     yield Band(Heading(1, voice.prose(paper.template.title), "title"), voice.prose(workshop.title), facts)
 
 

@@ -17,10 +17,11 @@ _MOST_NUMBERS = 2
 def help_blocks(voice: Voice, region: Region | None, intro: Prose | None, *, on_paper: bool) -> tuple[Block, ...]:
     """Intro and channels; on paper also when the facts were checked, and the blank line.
 
-    On a screen people write down a number: channels without one are left to the handout, if others have one.
+    On a screen people write down a number: channels without one are left to the handout, if others have one. Without
+    any channel there is nothing to introduce, and the screen has the blank line as well.
     """
-    blocks: list[Block] = [] if intro is None else [Paragraph(intro, keep_with_next=True)]
     channels = region.channels if region else ()
+    blocks: list[Block] = [Paragraph(intro, keep_with_next=True)] if intro and channels else []
     if not on_paper:
         channels = tuple(channel for channel in channels if channel.numbers) or channels
     blocks.extend(contact(voice, channel) for channel in channels)
@@ -28,6 +29,8 @@ def help_blocks(voice: Voice, region: Region | None, intro: Prose | None, *, on_
         if region:
             blocks.append(checked_on(voice, region))
         blocks.append(Fields((voice.label("local_contact", strong=True),)))
+    elif not channels:
+        blocks.append(Contact(voice.label("local_contact"), (), ()))
     return tuple(blocks)
 
 

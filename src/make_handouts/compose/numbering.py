@@ -54,9 +54,7 @@ class Numbers:
         return [self._label(kind, self._range(written)) for kind, written in found.items()]
 
     def _range(self, written: list[str]) -> str:
-        """``1–5``; in a right-to-left language the first stands on the right, as it does in running text."""
-        mark = "\u200f" if self._voice.language.is_rtl else ""
-        return f"{written[0]}{mark}–{mark}{written[-1]}" if len(written) > 1 else written[0]
+        return self._voice.range(written[0], written[-1]) if len(written) > 1 else written[0]
 
     def _label(self, kind: type[model.Block], written: str) -> Prose:
         label, placeholder = _NUMBERED[kind]

@@ -1,6 +1,7 @@
 """How a document speaks: phrases and labels → prose in the reader's language, with coverage counted on the way.
 
-Numbers, durations, percentages and dates are CLDR's (through Babel). What must stay left to right inside a
+Numbers, durations, percentages, times and dates are CLDR's (through Babel), all in Western digits, as are the numbers
+of pages and telephones and those in the translations: a document has one kind. What must stay left to right inside a
 right-to-left line – web addresses, phone numbers – is isolated (UAX #9, FSI … PDI), and so is a foreign phrase.
 """
 
@@ -10,7 +11,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 
@@ -26,15 +26,30 @@ _FSI, _PDI = "\u2068", "\u2069"
 
 _NO_BREAK = "\u00a0"
 
-#: Between facts on one line: a middle dot with spaces, readable in every script.
-SEPARATOR = " · "
+#: Between facts on one line: a middle dot with spaces, readable in every script; the Chinese one has them in its square
+#: (GB/T 15834-2011, 4.13).
+_SEPARATOR = " · "
+_SEPARATORS = {"zh": "·"}
+
+#: Between the ends of a range of numbers, where it is no en dash (CLDR 47, miscPatterns-numberSystem-latn, range; Babel
+#: leaves them out).
+_RANGES = {
+    **dict.fromkeys(("ca", "es", "fil", "gu", "it", "ml", "th", "vi", "zh"), "-"),
+    "ja": "～",
+    "ko": "~",
+    "my": " - ",
+}
 
 #: Between what is said of and what is said, where it is not ``: ``: CLDR has no pattern for it. French has a no-break
 #: space before the sign (Imprimerie nationale, Lexique), Chinese and Japanese a full-width one, Khmer its own.
 _COLONS = {"fr": _NO_BREAK + ": ", "ja": "：", "zh": "：", "km": "៖ "}
 
-#: Between two sentences, where it is no space: their full-width signs bring their own.
-_BETWEEN_SENTENCES = {"ja": "", "zh": ""}
+#: Between a word and what it means: Russian wants the em dash, which begins no line (Milchin & Cheltsova, Spravochnik
+#: izdatelya i avtora); between Chinese and Japanese a dash would be a pause.
+_DASHES = {"ru": _NO_BREAK + "— ", "ja": "：", "zh": "："}
+
+#: Between two sentences, and before a bracket, where it is no space: their full-width signs bring their own.
+_SPACES = {"ja": "", "zh": ""}
 
 
 class Voice:
@@ -97,7 +112,7 @@ class Voice:
         if not self.translators:
             return None
         # A name in another script than the page's must not carry the dots beside it along.
-        names = SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
+        names = _SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
         return self.label("translated_by", {"names": names})
 
     def plain(self, phrase: Phrase) -> str:
@@ -116,9 +131,11 @@ class Voice:
         """
         return Prose((Run(text, language, url=url, about=about),))
 
-    def joined(self, proses: Iterable[Prose], separator: str = SEPARATOR) -> Prose:
-        """Several proses as one."""
+    def joined(self, proses: Iterable[Prose], separator: str | None = None) -> Prose:
+        """Several proses as one; between them the ``separator``, or a dot."""
         runs: list[Run] = []
+        if separator is None:
+            separator = _SEPARATORS.get(self.language.language, _SEPARATOR)
         for prose in proses:
             if runs and separator:
                 runs.append(Run(separator, self.language.tag))
@@ -129,9 +146,21 @@ class Voice:
         """``Lead: rest``, with the language's own colon."""
         return self.joined([lead, rest], _COLONS.get(self.language.language, ": "))
 
+    def defined(self, term: Prose, meaning: Prose) -> Prose:
+        """``term – meaning``, with the language's own dash or, where it has none for this, colon."""
+        return self.joined([term, meaning], _DASHES.get(self.language.language, " – "))
+
     def followed(self, first: Prose, second: Prose) -> Prose:
         """Two sentences, one after the other."""
-        return self.joined([first, second], _BETWEEN_SENTENCES.get(self.language.language, " "))
+        return self.joined([first, second], self._space)
+
+    def continued(self) -> Prose:
+        """What follows a heading that is repeated, with the space before it."""
+        return Prose((Run(self._space, self.language.tag), *self.label("continued").runs))
+
+    @property
+    def _space(self) -> str:
+        return _SPACES.get(self.language.language, " ")
 
     def minutes(self, count: int) -> Prose:
         """``60 minutes``, ``60 phút`` – with the language's plural."""
@@ -145,14 +174,29 @@ class Voice:
         """The time of day some minutes after ``start`` (``HH:MM``): ``9:30 AM``, ``09:30``."""
         hour, minute = map(int, start.split(":"))
         hour, minute = divmod(hour * 60 + minute + minutes, 60)
+        from babel.dates import format_time  # noqa: PLC0415 - as in ``date``
+
         return self.literal(str(format_time(dt.time(hour % 24, minute), "short", locale=self._locale)))
+
+    def clocks(self, start: str, minutes: int) -> Prose:
+        """From ``start`` until some minutes later: ``09:00 – 10:15``, ``9:00～10:15`` (CLDR intervalFormatFallback)."""
+        pattern = str(self._locale.interval_formats[None])
+        between = pattern.removeprefix("{0}").removesuffix("{1}")
+        return self.joined([self.clock(start), self.clock(start, minutes)], between)
+
+    def range(self, first: str, last: str) -> str:
+        """``1–5``, ``1～5``; in a right-to-left language the first stands on the right, as it does in running text."""
+        mark = "\u200f" if self.language.is_rtl else ""
+        return f"{first}{mark}{_RANGES.get(self.language.language, '–')}{mark}{last}"
 
     def percent(self, share: float) -> str:
         """``98%`` as the language writes it; rounded down, so that 100% means all."""
         return str(format_percent(int(share * 100) / 100, locale=self._locale))
 
     def date(self, iso: str) -> str:
-        """``22 thg 11, 2026`` for ``2026-11-22``, with Western digits."""
+        """``22 tháng 11, 2026`` for ``2026-11-22``, with Western digits."""
+        from babel.dates import format_date  # noqa: PLC0415 - time zones and all, for the few documents with dates
+
         return str(format_date(dt.date.fromisoformat(iso), "long", locale=self._locale))
 
     def _runs(self, phrase: Phrase, values: Mapping[str, str], url: str | None, *, strong: bool) -> tuple[Run, ...]:

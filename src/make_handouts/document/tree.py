@@ -264,8 +264,8 @@ class Slide:
     """A slide: its heading, what stands under it, and how it looks. What does not fit goes on to a next page.
 
     ``step`` of ``steps`` is how far the workshop has come, by module; ``section`` is the module's title, empty
-    outside any. ``continued`` follows the heading from the second page on. ``notes`` are the speaker's, a paragraph
-    each; only editable slides show them.
+    outside any. ``continued`` follows the heading from the second page on, with the space before it. ``notes`` are the
+    speaker's, a paragraph each; only editable slides show them.
     """
 
     layout: Literal["cover", "content"]

@@ -81,8 +81,12 @@ class Flow(Setter):
     def strips(self, blocks: Iterable[Block], column: Column) -> list[Strip]:
         """The blocks one under the other."""
         found: list[Strip] = []
+        before: Block | None = None
         for block in blocks:
+            if found and isinstance(before, Paragraph) and isinstance(block, Items):
+                found[-1].goes_on = True  # what leads in to a list, and the list
             found.extend(self._block(block, column))
+            before = block
         return found
 
     def _block(self, block: Block, column: Column) -> list[Strip]:
@@ -140,7 +144,7 @@ class Flow(Setter):
             aside_width = self.width(block.aside, aside_style.text) + style.text.size
         own = self.paragraph(block.prose, block.style, column.inset(0, aside_width), block, keep=True, balanced=True)
         if strips:
-            strips[0].before, own[0].before = max(style.before, strips[0].before), 0.0
+            strips[0].before, own[0].before = max(style.before, strips[0].before), style.rise
         if block.aside and own:
             text = self.set(block.aside, self.look.style("minutes", column.accent), aside_width)
             baseline = own[0].marks[0].y if isinstance(own[0].marks[0], TextMark) else 0.0
@@ -167,6 +171,8 @@ class Flow(Setter):
         for item in block.items:
             strips += self._item(block, item, style, column)
             ends += strips[-1:]
+        for end in ends[:-1]:
+            end.goes_on = True
         if len(ends) > 2 and self.look.template.layout == "flow":  # no item alone at the foot or head of a page
             for end in (ends[0], ends[-2]):
                 end.keep = max(end.keep, LOOSELY)
@@ -276,6 +282,8 @@ class Flow(Setter):
         ]
         for strip in strips[:1] + strips[-2:-1]:
             strip.keep = len(strips) > 1
+        for strip in strips[:-1]:
+            strip.goes_on = True
         strips[-1].after = 7.0
         strips[-1].fills = block.fill
         return strips

@@ -75,6 +75,8 @@ def _put(page: Page, sheet: Sheet, text: SetText, start: float, width: float, to
 
 def _numbered(prose: Prose, number: int, total: int) -> Prose:
     fills = {"{page}": str(number), "{pages}": str(total)}
+    if not any(run.text in fills for run in prose.runs):
+        return prose
     return Prose(tuple(replace(run, text=fills[run.text]) if run.text in fills else run for run in prose.runs))
 
 

@@ -34,6 +34,8 @@ def table_strips(setter: Setter, table: Table, column: Column) -> list[Strip]:
     rows = [_row(setter, table, row, widths, column, "table-cell", rule=0.5) for row in table.rows]
     for row in rows:
         row.repeated = (again,)
+    for row in rows[:-1]:
+        row.goes_on = True
     rows[0].repeated = ()
     if len(rows) > 1:
         rows[0].keep = rows[-2].keep = True

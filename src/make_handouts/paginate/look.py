@@ -17,9 +17,10 @@ _HEADINGS = frozenset("title heading part module activity box-title name worksho
 
 @value
 class ResolvedStyle:
-    """A paragraph style in points and colours."""
+    """A paragraph style in points and colours. ``rise``: room that a heading wants under a smaller line."""
 
     text: TextStyle
+    rise: float
     before: float
     after: float
     keep_with_next: bool
@@ -93,7 +94,8 @@ class Look:
         leading = size * style.leading * script.leading
         colour = self.colour(style.colour, accent)
         text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
-        return ResolvedStyle(text, style.before * self.scale, style.after * self.scale, style.keep_with_next)
+        rise = script.rise * size
+        return ResolvedStyle(text, rise, style.before * self.scale, style.after * self.scale, style.keep_with_next)
 
     def box(self, kind: str) -> BoxStyle:
         return self.template.boxes[kind]

@@ -10,6 +10,7 @@ from make_handouts.document.structure import prose_at
 from make_handouts.document.tree import Prose
 from make_handouts.paginate.model import Page, TextItem
 from make_handouts.paginate.strips import Strip, TextMark
+from make_handouts.typeset.harfbuzz import Font
 
 #: Points; what is smaller in print is hard to read.
 LEAST_READABLE = 8.0
@@ -20,22 +21,27 @@ class Tally:
 
     def __init__(self) -> None:
         self.pages = 0
-        self._characters: Counter[str] = Counter()
+        self._characters: dict[Font, int] = {}
 
     def watched(self, pages: Iterable[Page]) -> Iterator[Page]:
         """The same pages."""
+        counted = self._characters
         for page in pages:
             self.pages += 1
             for item in page.items:
                 if isinstance(item, TextItem):
                     for piece in item.line.pieces:
-                        self._characters[piece.segment.font.postscript_name] += len(piece.segment.text.strip())
+                        segment = piece.segment
+                        counted[segment.font] = counted.get(segment.font, 0) + len(segment.text.strip())
             yield page
 
     @property
     def fonts(self) -> dict[str, int]:
         """Characters by font (PostScript name), most first: what fell back to another font shows here."""
-        return dict(self._characters.most_common())
+        counted: Counter[str] = Counter()
+        for font, count in self._characters.items():
+            counted[font.postscript_name] += count
+        return dict(counted.most_common())
 
 
 def smallest_size(pages: Iterable[Page]) -> float:

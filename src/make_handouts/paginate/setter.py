@@ -105,6 +105,8 @@ class Setter:
             strips[0].before, strips[-1].after = style.before, style.after
             strips[0].keep = strips[-2 if len(strips) > 1 else 0].keep = len(strips) > 1
             strips[-1].keep = keep or style.keep_with_next
+        for strip in strips[:-1]:
+            strip.goes_on = True
         return strips
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.values import replace, value
-from make_handouts.document.tree import Prose, Run, Slide
+from make_handouts.document.tree import Prose, Slide
 from make_handouts.paginate.breaks import choose_breaks
 from make_handouts.paginate.flow import Flow
 from make_handouts.paginate.report import report_overfull
 from make_handouts.paginate.setter import Column
-from make_handouts.paginate.strips import Strip
+from make_handouts.paginate.strips import Strip, height_of
 
 #: How much of the free height of a deck's opening stands above its title: the eye's middle is above the true one.
 _ABOVE_COVER = 0.42
@@ -50,7 +50,7 @@ def split_slide(
     is_first = True
     while done < len(body) or is_first:
         title, head = _head(slide, flow, column, is_first=is_first)
-        room = flow.look.body_height - sum(strip.height for strip in head) - head[-1].after
+        room = flow.look.body_height - height_of(head) - head[-1].after
         if room < 0:
             report_overfull(head[-1], -room, diagnostics)
             return
@@ -76,9 +76,11 @@ def _head(slide: Slide, flow: Flow, column: Column, *, is_first: bool) -> tuple[
         strips += flow.paragraph(slide.kicker, "kicker", column, slide, "kicker", keep=True)
     heading = slide.heading
     if not is_first:
-        more = (Run(" ", flow.look.language.tag), *slide.continued.runs) if slide.continued else ()
+        more = slide.continued.runs if slide.continued else ()
         heading = replace(heading, prose=Prose((*heading.prose.runs, *more)), in_outline=False)
-    strips += flow.heading(heading, column)
-    for strip in strips:
+    own = flow.heading(heading, column)
+    for strip in (*strips, *own):
         strip.before = 0.0
-    return heading.prose, strips
+    if strips:
+        own[0].before = flow.look.style(heading.style).rise
+    return heading.prose, [*strips, *own]

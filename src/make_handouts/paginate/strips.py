@@ -127,8 +127,9 @@ class Strip:
     ``before`` and ``after`` collapse with their neighbours' (the larger counts) and vanish at a page's top and
     bottom. ``keep`` ties the strip to the next one: True (1) as the lines of an option, ``LOOSELY`` as the options of a
     question; the looser tie is cut first. ``repeated`` strips come again on a page that starts with this.
-    ``starts_page``: what follows begins a page; such a strip has no height and is not placed. ``fills``: the strip is
-    repeated down to the page's end, if no other page follows before the next that starts one.
+    ``goes_on``: the next strip is of the same paragraph, list or table. ``starts_page``: what follows begins a page;
+    such a strip has no height and is not placed. ``fills``: the strip is repeated down to the page's end, if no other
+    page follows before the next that starts one.
     """
 
     height: float
@@ -138,6 +139,7 @@ class Strip:
     keep: float = 0.0
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Strip, ...] = ()
+    goes_on: bool = False
     starts_page: bool = False
     fills: bool = False
 

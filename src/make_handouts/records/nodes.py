@@ -26,8 +26,8 @@ MOST_DEPTH = 20
 #: Values and keys. The largest shipped curriculum has some 1,500.
 MOST_NODES = 20_000
 
-#: What is not c-printable (YAML 1.1, 5.1); looked for here because libyaml names no line for it.
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What is not c-printable (YAML 1.1, 5.1). Compiling it takes as long as reading a file, so only a faulty one does.
+_NOT_ALLOWED = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is ten times faster; wheels carry it
 
@@ -77,11 +77,6 @@ def read_yaml(path: Path, root: Path) -> Node:
 
 def parse_yaml(text: str, shown: str) -> Node:
     """The root node of a YAML text; ``shown`` names it in messages. Raises ``InputError``."""
-    bad = _NOT_ALLOWED.search(text)
-    if bad:
-        line, before = text.count("\n", 0, bad.start()) + 1, text[: bad.start()].rpartition("\n")[2]
-        what = f"a character that YAML does not allow (U+{ord(bad[0]):04X})"
-        raise _fault(Position(shown, line, len(before) + 1), f"not valid YAML: {what}", "delete the character")
     try:
         return _Composer(text, shown).document()
     except yaml.MarkedYAMLError as error:
@@ -89,6 +84,13 @@ def parse_yaml(text: str, shown: str) -> Node:
         position = Position(shown, mark.line + 1, mark.column + 1) if mark else Position(shown)
         hint = "check the indentation and quotes on this line and the one before"
         raise _fault(position, f"not valid YAML: {error.problem}", hint) from None
+    except yaml.reader.ReaderError:  # which names no line
+        bad = re.search(_NOT_ALLOWED, text)
+        assert bad is not None, "a reader refuses a character of this set"
+        line, before = text.count("\n", 0, bad.start()) + 1, text[: bad.start()].rpartition("\n")[2]
+        what = f"a character that YAML does not allow (U+{ord(bad[0]):04X})"
+        position = Position(shown, line, len(before) + 1)
+        raise _fault(position, f"not valid YAML: {what}", "delete the character") from None
     except UnicodeEncodeError as error:  # a lone surrogate, as only an escape can smuggle in
         line = text.count("\n", 0, error.start) + 1
         raise _fault(Position(shown, line), "a lone surrogate is no character", "delete the escape") from None

@@ -21,24 +21,34 @@ _UNIT = (
     r"|км/ч|[кКМГТ]?Б|[кКМГТ]бит/с|[ксм]?м|к?г|мин|ч|с"
 )
 
-#: Web addresses, with or without a scheme.
-_ADDRESS = r"https?://[!-~]+|\b(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
+#: Web addresses, with or without a scheme. In scripts without spaces a letter stands right before them.
+_ADDRESS = r"https?://[!-~]+|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
+
+#: Scripts that are written without spaces, where what surrounds a hyphen is a sentence and no word: Thai, Lao, Burmese,
+#: Khmer, Chinese, Japanese, with their punctuation.
+_SPACELESS = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+
+_IN_WORD = rf"[^\s\-‐{_SPACELESS}]"
 
 #: Kept in one piece: addresses, phone numbers with separators, words with hyphens (pdfium takes a hyphen at a line's
-#: end for a soft one and drops it), a number and its unit or the sign before it, ranges, initials (``z. B.``). French
-#: and other spacing before punctuation needs nothing: UAX #14 never breaks there (LB13).
+#: end for a soft one and drops it), a number and its unit or the sign before it, ranges, initials (``z. B.``), and a
+#: dash or dot that parts two texts with what is before it, or it would begin a line. French and other spacing before
+#: punctuation needs nothing: UAX #14 never breaks there (LB13).
 _WHOLE = re.compile(
-    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
     rf"|{_ADDRESS}"
     r"|[+(#*]?\d[\d() \u00a0.-]{3,}\d"
-    r"|[^\s\-‐]+(?:[-‐][^\s\-‐]+)+"
+    rf"|(?<!{_IN_WORD}){_IN_WORD}+(?:[-‐]{_IN_WORD}+)+"
     rf"|\d+(?:[.,]\d+)*[ \u00a0](?:{_UNIT})(?!\w)"
     r"|(?:[№§€$£¥₩₫₱₹₽₦฿৳]|\bRs\.)[ \u00a0]?\d[\d.,]*"
     r"|\d+[\u200e\u200f]*–[\u200e\u200f]*\d+"
     r"|\b[^\W\d_]\.(?: [^\W\d_]\.)+"
+    r"|(?<=\S)[ \u2009][·–—](?=\s)|\S·(?=\S)"
 )
 
-_MAY_HAVE_WHOLE = re.compile(r"[-‐@.\d]")
+_MAY_HAVE_WHOLE = re.compile(r"[-‐@\d·–—]|\.\S|\b\w\. ")
 
 _IS_ADDRESS = re.compile(_ADDRESS)
 
@@ -49,16 +59,16 @@ _CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 @value
 class Part:
-    """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level."""
+    """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level.
+
+    ``advance`` is in points.
+    """
 
     segment: Segment
     run: int
     level: int
     size: float
-
-    @property
-    def advance(self) -> float:
-        return self.segment.advance * self.size
+    advance: float
 
 
 @value
@@ -75,6 +85,10 @@ class Atom:
     hyphen: Part | None = None
 
     @property
+    def text(self) -> str:
+        return "".join(part.segment.text for part in self.parts)
+
+    @property
     def end_width(self) -> float:
         """Its width as the last of a line."""
         return self.width - self.hang + (self.hyphen.advance if self.hyphen else 0.0)
@@ -84,7 +98,12 @@ def reshaped(part: Part, text: str, level: int) -> Part:
     """Some of a part's text, set anew at a level: for a break inside it."""
     old = part.segment
     segment = old.font.shape(text, is_rtl=bool(level & 1), script=old.script, language=old.language)
-    return Part(segment, part.run, level, part.size)
+    return sized(segment, part.run, level, part.size)
+
+
+def sized(segment: Segment, run: int, level: int, size: float) -> Part:
+    """A segment set at ``size`` points."""
+    return Part(segment, run, level, size, segment.advance * size)
 
 
 def hang_of(parts: Sequence[Part]) -> float:
@@ -97,9 +116,9 @@ def hang_of(parts: Sequence[Part]) -> float:
     return hang
 
 
-def opportunities(text: str, language: str) -> tuple[list[int], list[tuple[int, int]]]:
+def opportunities(text: str, language: str, *, by_phrase: bool = False) -> tuple[list[int], list[tuple[int, int]]]:
     """Break offsets, and the stretches that are to be kept whole where they fit."""
-    found = break_opportunities(text, language)
+    found = break_opportunities(text, language, by_phrase=by_phrase)
     whole: list[tuple[int, int]] = []
     if _MAY_HAVE_WHOLE.search(text):
         whole = [match.span() for match in _WHOLE.finditer(text)]

@@ -1,8 +1,9 @@
 """Where lines do end: which of the opportunities between atoms are taken.
 
-Lines are filled first-fit. Where that leaves a line of a longer paragraph rather empty, the paragraph is looked at as
-a whole (Knuth and Plass, *Breaking Paragraphs into Lines*, 1981, for ragged text: nothing stretches). Headings and
-centred text are balanced by narrowing the measure as far as the number of lines allows.
+Lines are filled first-fit. Where that leaves a line of a longer paragraph rather empty, or next to nothing for the last
+one, the paragraph is looked at as a whole (Knuth and Plass, *Breaking Paragraphs into Lines*, 1981, for ragged text:
+nothing stretches). Headings and centred text are balanced by narrowing the measure as far as the number of lines
+allows.
 """
 
 from __future__ import annotations
@@ -18,6 +19,18 @@ _ROUNDING = 0.01
 
 #: Share of the measure that a line may leave empty before the whole paragraph is looked at.
 _RAGGED = 0.15
+
+#: Share of the measure that a last line is to take at least, and what a shorter one costs: a line before it may rather
+#: be a third emptier.
+_SHORT_LAST = 0.12
+_SHORT_LAST_COST = 0.1
+
+#: What ends a sentence: full stops, marks of question and exclamation in the scripts of the fonts (Unicode's
+#: Sentence_Terminal).
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔", "।", "။", "។")
+
+#: Of two lines with a sentence each, the shorter is at least this share of the longer.
+_LEAST_SENTENCE = 0.5
 
 #: What a line costs, beside the square of the share of the measure that it leaves empty; so fewer lines are better.
 _LINE = 1.0
@@ -67,15 +80,29 @@ def raggedness(lines: Lines, measure: float) -> float:
     return max(shares, default=0.0)
 
 
+def _has_short_last(lines: Lines, measure: float) -> bool:
+    """True where the last line of a paragraph, or before a forced break, is short and not the only one."""
+    return any(
+        (line is lines[-1] or line[-1].is_forced_end)
+        and not before[-1].is_forced_end
+        and _width(line) < _SHORT_LAST * measure
+        for before, line in pairwise(lines)
+    )
+
+
 def _width(line: list[Atom]) -> float:
     return sum(atom.width for atom in line[:-1]) + line[-1].end_width
 
 
 def fill_evenly(atoms: Sequence[Atom], measure: float) -> Lines:
-    """First-fit; but a paragraph of three lines or more that comes out ragged is set as evenly as its lines allow."""
+    """First-fit; but a paragraph of three lines or more that comes out ragged is set as evenly as its lines allow.
+
+    So is one whose last line is a word or two.
+    """
     lines = fill(atoms, measure)
     is_hyphenated = any(line[-1].hyphen for line in lines[:-1])
-    if not is_hyphenated and (len(lines) < 3 or raggedness(lines, measure) < _RAGGED):
+    is_ragged = len(lines) > 2 and raggedness(lines, measure) >= _RAGGED
+    if not is_hyphenated and not is_ragged and not _has_short_last(lines, measure):
         return lines
     even = _fill_by_cost(atoms, measure)
     return even if even and (is_hyphenated or len(even) <= len(lines)) else lines
@@ -106,7 +133,12 @@ def _fill_by_cost(atoms: Sequence[Atom], measure: float) -> Lines:
             slack = measure - (reach - starts[start])
             if (slack < -_ROUNDING and start < end - 1) or (start < end - 1 and atoms[start].is_forced_end):
                 break
-            cost = _LINE + (0.0 if is_free else (slack / measure) ** 2) + (_HYPHEN if hyphen else 0.0)
+            if is_free:
+                is_first = start == 0 or atoms[start - 1].is_forced_end
+                is_short = not is_first and reach - starts[start] < _SHORT_LAST * measure
+                cost = _LINE + (_SHORT_LAST_COST if is_short else 0.0)
+            else:
+                cost = _LINE + (slack / measure) ** 2 + (_HYPHEN if hyphen else 0.0)
             for way in ways[start].values():
                 hyphens = way.hyphens + 1 if hyphen else 0
                 best = found.get(hyphens)
@@ -124,10 +156,15 @@ def _fill_by_cost(atoms: Sequence[Atom], measure: float) -> Lines:
 
 
 def fill_balanced(atoms: Sequence[Atom], measure: float) -> Lines:
-    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long."""
+    """First-fit at the narrowest measure that needs no more lines: the lines come out about equally long.
+
+    Two sentences on two lines have one each, unless that leaves one of the lines rather short.
+    """
     lines = fill(atoms, measure)
     if len(lines) < 2:
         return lines
+    if len(lines) == 2 and (sentences := _by_sentence(atoms, measure)):
+        return sentences
     low, high = measure * 0.4, measure
     while high - low > 1:
         middle = (low + high) / 2
@@ -136,6 +173,18 @@ def fill_balanced(atoms: Sequence[Atom], measure: float) -> Lines:
         else:
             high = middle
     return fill(atoms, high)
+
+
+def _by_sentence(atoms: Sequence[Atom], measure: float) -> Lines:
+    """Two lines parted where a sentence ends, as evenly as can be; none where one would be too long or too short."""
+    ways = []
+    for end in range(1, len(atoms)):
+        if atoms[end - 1].text.rstrip().endswith(_SENTENCE_ENDS):
+            lines = [list(atoms[:end]), list(atoms[end:])]
+            shorter, longer = sorted(map(_width, lines))
+            if longer <= measure + _ROUNDING and shorter >= _LEAST_SENTENCE * longer:
+                ways.append((longer, lines))
+    return min(ways, key=lambda way: way[0])[1] if ways else []
 
 
 def _widest(atoms: Sequence[Atom]) -> float:

@@ -30,11 +30,15 @@ class Family:
 
 @value
 class Typography:
-    """How a language wants to be set, against Latin: multiply sizes and leadings by these."""
+    """How a language wants to be set, against Latin: multiply sizes and leadings by these.
+
+    ``rise``: how far a line reaches above its leading, in ems; room for it is needed under smaller lines.
+    """
 
     chain: tuple[str, ...]
     size: float
     leading: float
+    rise: float
 
 
 @value
@@ -81,7 +85,7 @@ def typography(language: Language) -> Typography:
     """By language where the data has it, else by script, else as Latin."""
     data = _data()
     found = data["language"].get(language.tag) or data["script"].get(language.script) or data["script"]["Latn"]
-    return Typography(tuple(found["chain"]), found.get("size", 1.0), found.get("leading", 1.0))
+    return Typography(tuple(found["chain"]), found.get("size", 1.0), found.get("leading", 1.0), found.get("rise", 0.0))
 
 
 def hyphenation(language: Language) -> Hyphenation | None:

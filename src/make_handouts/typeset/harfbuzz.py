@@ -39,6 +39,13 @@ _MOST_IN_COLLECTION = 64
 #: Ascent to descent, in ems, from which on a font's lines are deep. Noto Nastaliq has 2.5, all others 1.1 to 2.2.
 _DEEP = 2.3
 
+#: Scripts whose signs each fill a square in running text, without kerning (W3C, Requirements for Japanese Text Layout,
+#: 2.1.2 and 3.1: solid setting). A font's kerning of kana is made for proportional setting (``palt``), and a line may
+#: break between any two of them: it would hold inside some words and not in others.
+_EVEN_SCRIPTS = frozenset({"Hani", "Hira", "Kana"})
+
+_SOLID = {"kern": False}
+
 _WHITE = " \u00a0\u2007\u202f\u3000\t"
 
 
@@ -103,7 +110,10 @@ class Segment:
 
 
 class Font:
-    """A font file at one weight. ``em`` is 1/upem; ``ascent`` and ``descent`` are in ems."""
+    """A font file at one weight. ``em`` is 1/upem; ``ascent`` and ``descent`` are in ems.
+
+    ``is_deep``: Nastaliq; words slope, and lines reach into each other at any leading that still looks like text.
+    """
 
     def __init__(self, path: Path, weight: int, name: str, index: int = 0) -> None:
         self.path = path
@@ -123,15 +133,11 @@ class Font:
         self.em = 1 / self.upem
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender * self.em, extents.descender * self.em
+        self.is_deep = bool(self.ascent - self.descent > _DEEP)
         bold = "Bold" if weight >= 600 else "Regular"
         self.postscript_name = f"{name.replace(' ', '')}-{bold}"
         self._segments: dict[tuple[bool, str, str, str], Segment] = {}
         self._buffer = hb.Buffer()
-
-    @property
-    def is_deep(self) -> bool:
-        """True for Nastaliq: words slope, and lines reach into each other at any leading that still looks like text."""
-        return bool(self.ascent - self.descent > _DEEP)
 
     @property
     def has_glyf(self) -> bool:
@@ -162,12 +168,19 @@ class Font:
         buffer.direction = "rtl" if is_rtl else "ltr"
         buffer.script = script
         buffer.language = language
-        hb.shape(self._font, buffer)
-        starts = [info.cluster for info in buffer.glyph_infos]
-        ids = [info.codepoint for info in buffer.glyph_infos]
+        hb.shape(self._font, buffer, _SOLID if script in _EVEN_SCRIPTS else None)
+        infos = buffer.glyph_infos
+        starts = [info.cluster for info in infos]
+        ids = [info.codepoint for info in infos]
         positions = [position.position for position in buffer.glyph_positions]
         clusters: list[Cluster] = []
         advance, at, count = 0, 0, len(ids)
+        if not is_rtl and count == len(text) and starts == list(range(count)):  # each character has its glyph
+            clusters = [
+                (character, ((glyph, x_offset, y_offset),), x_advance)
+                for character, glyph, (x_offset, y_offset, x_advance, _) in zip(text, ids, positions, strict=True)
+            ]
+            advance, at = sum([cluster[2] for cluster in clusters]), count
         while at < count:
             start = starts[at]
             pen, glyphs, first = 0, [], at

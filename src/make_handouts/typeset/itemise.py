@@ -1,4 +1,4 @@
-"""A word's text → stretches of one font and one script.
+"""A word's text → stretches of one font and one script, shaped.
 
 The language's own font serves what it covers; what it does not goes down the chain. Marks, joiners and spaces stay
 with the stretch before them, common characters (digits, punctuation) too where its font has them, so that a Latin
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from make_handouts.base.languages import parse_language
 from make_handouts.typeset.fontbook import FontBook
+from make_handouts.typeset.harfbuzz import Font, Segment
 from make_handouts.typeset.unicode import script_of
 
 #: Shown by no glyph and needed by none: bidi controls, zero-width space, line separators, soft hyphen, BOM.
@@ -23,6 +25,9 @@ SOFT_HYPHEN = "\u00ad"
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
 
+#: Words of one look that are remembered; past it the memory starts anew, so it stays bounded in long runs.
+_MOST_WORDS = 50_000
+
 #: Digits with separators, and a space after them, at a text's end.
 _NUMBER_AT_END = re.compile(r"\d+(?:[.,٫٬]\d+)*[ \u00a0\u202f]?$")
 
@@ -32,27 +37,52 @@ _SHAPED_AS = {"Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}
 Stretch = tuple[str, str, str]
 """Text, family, script."""
 
+Look = tuple[str, int, bool, bool]
+"""Language, weight, whether it stands in a heading, whether it runs from right to left."""
+
+Shaped = tuple[tuple[Segment, ...], str]
+"""Segments, and the characters that no font has."""
+
 
 class Itemiser:
     """Remembers its answers: the same words come again and again."""
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._known: dict[tuple[str, str, bool], tuple[tuple[Stretch, ...], str]] = {}
+        self._known: dict[Look, dict[str, Shaped]] = {}
+
+    def known(self, look: Look) -> dict[str, Shaped]:
+        """What ``shaped`` has answered so far for words of this look; it goes on growing."""
+        return self._known.setdefault(look, {})
+
+    def shaped(self, text: str, look: Look) -> Shaped:
+        """The stretches of a word, each shaped in its font; and the characters that no font has."""
+        known = self.known(look)
+        found = known.get(text)
+        if found is None:
+            if len(known) >= _MOST_WORDS:
+                known.clear()
+            language, weight, is_heading, is_rtl = look
+            parsed = parse_language(language)
+            stretches, missing = self.stretches(
+                text, language, parsed.script if parsed else "Latn", is_heading=is_heading
+            )
+            segments = tuple(
+                self._font(family, weight).shape(piece, is_rtl=is_rtl, script=script, language=language)
+                for piece, family, script in stretches
+            )
+            found = known[text] = (segments, missing)
+        return found
+
+    def _font(self, family: str, weight: int) -> Font:
+        font = self._book.font(family, weight) or self._book.font(family, 400)
+        assert font is not None, "a family that serves a character has a font"
+        return font
 
     def stretches(
         self, text: str, language: str, own_script: str, *, is_heading: bool = False
     ) -> tuple[tuple[Stretch, ...], str]:
         """The stretches of a text without invisible characters, and the characters that no font has."""
-        key = (language, text, is_heading)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._itemise(text, language, own_script, is_heading=is_heading)
-        return found
-
-    def _itemise(
-        self, text: str, language: str, own_script: str, *, is_heading: bool
-    ) -> tuple[tuple[Stretch, ...], str]:
         stretches: list[tuple[list[str], str, str]] = []
         missing: list[str] = []
         for character in text:

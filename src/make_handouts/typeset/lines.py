@@ -31,7 +31,7 @@ def make_line(
         parts.append(hyphen)
     parts = _trailing_space_to_base(parts, is_rtl=is_rtl)
     hang = hang_of(parts)
-    width = sum(part.advance for part in parts) - hang
+    width = sum([part.advance for part in parts]) - hang
     stretch = 0.0
     if style.align == "justify" and not is_last:
         stretch = _stretch(parts, measure - width, style.size)
@@ -41,12 +41,12 @@ def make_line(
     for part in _visual_order(parts):
         run = runs[part.run]
         pieces.append(Piece(part.segment, x, part.size, run.language, run.url, run.number))
-        x += part.advance + stretch * part.segment.text.count(_SPACE)
+        x += part.advance
+        if stretch:
+            x += stretch * part.segment.text.count(_SPACE)
     slack = measure - width
-    indent = {"centre": slack / 2, "end": 0.0 if starts_right else slack}.get(
-        style.align, slack if starts_right else 0.0
-    )
-    return Line(tuple(pieces), width, indent, stretch, is_rtl)
+    share = 0.5 if style.align == "centre" else float(starts_right is (style.align != "end"))
+    return Line(tuple(pieces), width, slack * share, stretch, is_rtl)
 
 
 def _parts(atoms: Sequence[Atom]) -> list[Part]:
@@ -98,8 +98,9 @@ def _stretch(parts: Sequence[Part], slack: float, size: float) -> float:
 def _visual_order(parts: list[Part]) -> list[Part]:
     """Rule L2: from the highest level down to the lowest odd one, reverse every run at that level or above."""
     levels = [part.level for part in parts]
-    if not any(level & 1 for level in levels) and len(set(levels)) < 2:
-        return parts
+    found = set(levels)
+    if len(found) < 2:
+        return parts[::-1] if found and levels[0] & 1 else parts
     order = list(range(len(parts)))
     for level in range(max(levels), min(level | 1 for level in levels) - 1, -1):
         at = 0

@@ -18,6 +18,7 @@ from make_handouts.typeset.breaking import (
     hang_of,
     opportunities,
     reshaped,
+    sized,
     split_wide,
     without_inner,
 )
@@ -26,7 +27,7 @@ from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.fontdata import hyphenation
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.hyphenation import Hyphenator, hyphenator
-from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser
+from make_handouts.typeset.itemise import INVISIBLE, SOFT_HYPHEN, Itemiser, Look, Shaped
 from make_handouts.typeset.lines import make_line
 from make_handouts.typeset.model import SetText, TextStyle, Tight
 from make_handouts.typeset.unicode import levels
@@ -37,11 +38,17 @@ _STRONG = _EMPHASIS = 700
 #: Characters named in one error; a text in a script without font would fill the screen.
 _MOST_LISTED = 5
 
+#: Set texts that are remembered; a handout has some 300.
+_MOST_TEXTS = 2_000
+
 #: Share of the measure that a line may leave empty before long words are hyphenated.
 _HYPHENATED_FROM = 0.25
 
 #: Share of the measure from which on a part that cannot be broken is worth telling.
 _TIGHT_FROM = 0.5
+
+#: In place of a word that was never shaped.
+_UNKNOWN: Shaped = ((), "")
 
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
@@ -59,6 +66,9 @@ class _Source:
     def uniform(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         """Cuts a range where the run or the embedding level changes: (first, last, run, level)."""
         run = bisect_right(self.run_ends, start)
+        if self.levels is None and start < end <= self.run_ends[run]:
+            yield start, end, run, 0
+            return
         at = start
         while at < end:
             while self.run_ends[run] <= at:
@@ -125,19 +135,37 @@ class Typesetter:
         self._itemiser = itemiser
         self._diagnostics = diagnostics
         self._tight: dict[tuple[Position, str], Tight] = {}
+        self._set: dict[tuple[Prose, tuple[object, ...], float, bool], tuple[SetText, float]] = {}
         self._missing: dict[tuple[Position | None, str], dict[str, None]] = {}
-        self._words: dict[tuple[str, int, float, int, bool], dict[str, Atom]] = {}
 
     def apart(self, diagnostics: Diagnostics) -> Typesetter:
         """Another one for the same language and fonts, which reports elsewhere."""
         return Typesetter(self._book, self._itemiser, self.language, diagnostics)
 
     def set(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool = False) -> SetText:
-        """The prose as lines no wider than ``measure`` points."""
-        source = self._read(prose)
-        atoms, widest = self._prepare(source, style, measure)
+        """The prose as lines no wider than ``measure`` points.
+
+        Remembered: running feet come on every page, and all is set again where page numbers in the text have changed.
+        """
+        look = (style.size, style.leading, style.weight, style.align, style.colour, style.is_heading)
+        key = (prose, look, measure, balanced)
+        known = self._set.get(key)
+        if known is None:
+            if len(self._set) >= _MOST_TEXTS:
+                self._set.clear()
+            known = self._set[key] = self._set_anew(prose, style, measure, balanced=balanced)
+        text, widest = known
         self._note_tight(prose, widest / measure)
-        if balanced or style.align == "centre":
+        return text
+
+    def _set_anew(self, prose: Prose, style: TextStyle, measure: float, *, balanced: bool) -> tuple[SetText, float]:
+        """And the width of the widest part that cannot be broken."""
+        source = self._read(prose)
+        is_balanced = balanced or style.align == "centre"
+        atoms, widest = self._prepare(source, style, measure, by_phrase=is_balanced)
+        if is_balanced and widest > measure:
+            atoms, widest = self._prepare(source, style, measure)
+        if is_balanced:
             filled = fill_balanced(atoms, measure)
         else:
             filled = fill_evenly(atoms, measure)
@@ -160,7 +188,8 @@ class Typesetter:
             for index, line in enumerate(filled)
         )
         overfull = max((line.width - measure for line in lines), default=0.0)
-        return SetText(lines, style.leading, _baseline(style), style.colour, overfull if overfull > 0.05 else 0.0)
+        overfull = overfull if overfull > 0.05 else 0.0
+        return SetText(lines, style.leading, _baseline(style), style.colour, overfull), widest
 
     def width(self, prose: Prose, style: TextStyle) -> float:
         """How wide the prose is on one line."""
@@ -188,72 +217,56 @@ class Typesetter:
         is_rtl = runs_rtl(runs, self.language)
         return _Source(runs, text, ends, is_rtl, levels(text, is_rtl=is_rtl))
 
-    def _prepare(self, source: _Source, style: TextStyle, measure: float) -> tuple[list[Atom], float]:
+    def _prepare(
+        self, source: _Source, style: TextStyle, measure: float, *, by_phrase: bool = False
+    ) -> tuple[list[Atom], float]:
         """Atoms between break opportunities; what is to stay whole is one atom where it fits the measure.
 
         And the width of the widest, which was cut if it is wider than the measure.
         """
         language = source.runs[0].language if len(source.runs) == 1 else self.language.tag
-        offsets, whole = opportunities(source.text, language)
+        offsets, whole = opportunities(source.text, language, by_phrase=by_phrase)
         for start, end in whole:
-            if self._atom(source, style, start, end).width <= measure:
+            if sum(part.advance for part in self._parts(source, style, start, end)) <= measure:
                 offsets = without_inner(offsets, start, end)
             else:
                 offsets = cut_where_too_long(source.text, offsets, start, end)
-        words = self._known_words(source, style)
+        text, size = source.text, style.size
+        stretches = source.uniform(0, len(text))
+        reach, run, level = 0, 0, 0
+        known: dict[str, Shaped] = {}
         atoms: list[Atom] = []
         start, widest = 0, 0.0
         for end in offsets:
-            word = source.text[start:end]
-            atom = words.get(word) if words is not None else None
-            if atom is None:
-                atom = self._atom(source, style, start, end)
-                if words is not None and not self._missing:  # a word with a fault is reported wherever it stands
-                    words[word] = atom
+            while reach <= start < end:
+                _, reach, run, level = next(stretches)
+                known = self._itemiser.known(_look(source.runs[run], style, level))
+            segments, missing = known.get(text[start:end], _UNKNOWN)
+            if len(segments) == 1 and end <= reach and not missing and text[end - 1] != SOFT_HYPHEN:
+                (segment,) = segments  # nearly every word of a long build
+                advance = segment.advance * size
+                part = Part(segment, run, level, size, advance)
+                atom = Atom((part,), advance, segment.hang * size, text[end - 1] in _FORCED)
+            else:
+                atom = _atom(self._parts(source, style, start, end), text[end - 1 : end])
             width = atom.width - atom.hang
-            widest = max(widest, width)
             if width > measure:
                 atoms.extend(split_wide(atom, measure, _reshape))
             else:
                 atoms.append(atom)
+            widest = max(widest, width)
             start = end
         return atoms, widest
 
-    def _known_words(self, source: _Source, style: TextStyle) -> dict[str, Atom] | None:
-        """Atoms by their text, shared by all paragraphs of one run, one level and one look.
-
-        None for any other paragraph: there the same word may stand in two looks.
-        """
-        level = source.levels[0] if source.levels else 0
-        if len(source.runs) > 1 or (source.levels is not None and any(other != level for other in source.levels)):
-            return None
-        run = source.runs[0]
-        look = (run.language, _weight(run, style), style.size, level, style.is_heading)
-        return self._words.setdefault(look, {})
-
-    def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
+    def _parts(self, source: _Source, style: TextStyle, start: int, end: int) -> tuple[Part, ...]:
         parts: list[Part] = []
-        for first, last, run, level in source.uniform(start, end):
-            parts.extend(self._parts(source.runs[run], run, source.text[first:last], style, level))
-        width = sum(part.advance for part in parts)
-        ending = source.text[end - 1 : end]
-        hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
-        return Atom(tuple(parts), width, hang_of(parts), is_forced_end=ending in _FORCED, hyphen=hyphen)
-
-    def _parts(self, run: Run, index: int, text: str, style: TextStyle, level: int) -> list[Part]:
-        weight = _weight(run, style)
-        parsed = parse_language(run.language)
-        script = parsed.script if parsed else "Latn"
-        stretches, missing = self._itemiser.stretches(text, run.language, script, is_heading=style.is_heading)
-        if missing:
-            self._report_missing(missing, run)
-        parts = []
-        for piece, family, piece_script in stretches:
-            font = self._book.font(family, weight) or self._book.font(family, 400)
-            assert font is not None, "a family that serves a character has a font"
-            segment = font.shape(piece, is_rtl=bool(level & 1), script=piece_script, language=run.language)
-            parts.append(Part(segment, index, level, style.size))
-        return parts
+        for first, last, index, level in source.uniform(start, end):
+            run = source.runs[index]
+            segments, missing = self._itemiser.shaped(source.text[first:last], _look(run, style, level))
+            if missing:
+                self._report_missing(missing, run)
+            parts.extend(sized(segment, index, level, style.size) for segment in segments)
+        return tuple(parts)
 
     def _report_missing(self, missing: str, run: Run) -> None:
         """One error for a text, however many of its characters have no font."""
@@ -291,6 +304,13 @@ class Typesetter:
             )
 
 
+def _atom(parts: tuple[Part, ...], ending: str) -> Atom:
+    """``ending`` is the last character of the atom's text."""
+    hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
+    width = sum([part.advance for part in parts])
+    return Atom(parts, width, hang_of(parts), ending in _FORCED, hyphen)
+
+
 def _hyphen_after(part: Part) -> Part:
     """The sign that a soft hyphen shows at a line's end: a hyphen to the eye, a soft hyphen to who copies the text."""
     shaped = reshaped(part, "-", part.level)
@@ -306,11 +326,12 @@ def _hyphen_after(part: Part) -> Part:
         script=old.script,
         language=old.language,
     )
-    return Part(segment, shaped.run, shaped.level, shaped.size)
+    return sized(segment, shaped.run, shaped.level, shaped.size)
 
 
-def _weight(run: Run, style: TextStyle) -> int:
-    return max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
+def _look(run: Run, style: TextStyle, level: int) -> Look:
+    weight = max(style.weight, _STRONG if run.strong else _EMPHASIS if run.emphasis else 0)
+    return run.language, weight, style.is_heading, bool(level & 1)
 
 
 def _reshape(part: Part, text: str) -> Part:

@@ -23,6 +23,12 @@ _bidi = icu.Bidi()
 #: Locales whose line breaks differ from the root's, as ICU keywords (UAX #14 tailorings of CLDR).
 _BREAK_LOCALES = {"ja": "ja@lb=strict", "zh": "zh@lb=strict"}
 
+#: Where phrases end: ICU has them for Japanese (lw=phrase); for Chinese it has words.
+_PHRASES: dict[str, icu.BreakIterator] = {
+    "ja": icu.BreakIterator.createLineInstance(icu.Locale("ja@lw=phrase")),
+    "zh": icu.BreakIterator.createWordInstance(icu.Locale("zh")),
+}
+
 
 def levels(text: str, *, is_rtl: bool) -> list[int] | None:
     """The embedding level of each character (UAX #9 up to rule I2), or None where all are 0.
@@ -46,19 +52,26 @@ def script_of(character: str) -> str:
     return name
 
 
-def break_opportunities(text: str, language: str) -> list[int]:
-    """Character offsets after which a line may end, the text's end included (UAX #14)."""
+def break_opportunities(text: str, language: str, *, by_phrase: bool = False) -> list[int]:
+    """Character offsets after which a line may end, the text's end included (UAX #14).
+
+    ``by_phrase``: Chinese and Japanese break only between words and phrases, as short, large texts want it.
+    """
+    base = language.partition("-")[0]
     iterator = _break_iterators.get(language)
     if iterator is None:
-        base = language.partition("-")[0]
         locale = icu.Locale(_BREAK_LOCALES.get(base, language.replace("-", "_")))
         iterator = _break_iterators[language] = icu.BreakIterator.createLineInstance(locale)
     iterator.setText(text)
     found = list(iterator)
+    if by_phrase and base in _PHRASES:
+        phrases = _PHRASES[base]
+        phrases.setText(text)
+        found = sorted(set(found).intersection(phrases))
     if _ASTRAL.search(text):
         character_at = {offset: index for index, offset in enumerate(_utf16_offsets(text))}
         found = [character_at[offset] for offset in found]
-    mend = _MENDED.get(language.partition("-")[0])
+    mend = _MENDED.get(base)
     return mend(text, found) if mend else found
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.write.pdf.baking import bake
+from make_handouts.write.pdf.objects import Inline, number
 from make_handouts.write.pdf.outlines import draw_clusters
 
 #: Deflate level: 6 is within 1% of 9 in size at a third of the time.
@@ -80,7 +81,7 @@ class DocumentFont:
         self.resource = resource
         self._codes: dict[Cluster, str] = {}
         self._clusters: list[Cluster] = [("", ((0, 0, 0),), 0)]
-        self._hex: dict[Segment, str] = {}
+        self._hex: dict[Segment | tuple[Segment, bool, bool], str] = {}
 
     def code(self, cluster: Cluster) -> str:
         """Four hex digits for a cluster whose text is what a reader shall read there."""
@@ -95,6 +96,13 @@ class DocumentFont:
         text = self._hex.get(segment)
         if text is None:
             text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment)])
+        return text
+
+    def remembered(self, key: tuple[Segment, bool, bool], make: Callable[[], str]) -> str:
+        """Codes that were put together once, of a segment in a certain neighbourhood."""
+        text = self._hex.get(key)
+        if text is None:
+            text = self._hex[key] = make()
         return text
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
@@ -125,7 +133,7 @@ class DocumentFont:
                 "FontFile2": _stream(doc, data, {"Length1": len(data)}),
             }
         )
-        widths = PDFArray([0, PDFArray([_number(advance * scale) for _, _, advance in self._clusters])])
+        widths = " ".join([number(advance * scale) for _, _, advance in self._clusters])
         descendant = PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -135,7 +143,7 @@ class DocumentFont:
                     {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
                 ),
                 "FontDescriptor": doc.Reference(descriptor),
-                "W": widths,
+                "W": Inline(f"[0 [{widths}]]".encode("ascii")),
                 "DW": 0,
                 "CIDToGIDMap": _stream(doc, b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)),
             }
@@ -174,8 +182,3 @@ def _subset_tag(data: bytes) -> str:
     """Six capitals from the font's own bytes (PDF 32000-1, 9.6.4): the same font, the same name."""
     number = int.from_bytes(hashlib.sha256(data).digest()[:8], "big")
     return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
-
-
-def _number(value: float) -> float | int:
-    rounded = round(value, 2)
-    return int(rounded) if rounded == int(rounded) else rounded

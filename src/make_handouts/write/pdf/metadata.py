@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 
@@ -97,11 +96,11 @@ def packet(description: Description, *, has_claims: bool = True) -> bytes:
     text = _XMP.format(
         claims=_CLAIMS if has_claims else "",
         extension=_EXTENSION if has_claims else "",
-        title=escape(description.title),
-        subject=escape(description.subject),
+        title=_escaped(description.title),
+        subject=_escaped(description.subject),
         language=description.language,
-        keywords=escape(description.keywords),
-        producer=escape(description.producer),
+        keywords=_escaped(description.keywords),
+        producer=_escaped(description.producer),
         dates=f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if made else "",
     )
     return text.encode("utf-8")
@@ -120,3 +119,8 @@ def output_intent(doc: Any) -> Any:
             "DestOutputProfile": doc.Reference(stream),
         }
     )
+
+
+def _escaped(text: str) -> str:
+    """As content of an XML element. The standard library's escape imports an HTTP client, which takes 30 ms."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -21,6 +21,16 @@ class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.content
 
 
+class Inline(PDFObject):  # type: ignore[misc]  # as above
+    """Part of another object, written out already: ReportLab takes its time over each number of a long array."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's signature
+        return self._content
+
+
 def reference(doc: Any, obj: Any) -> bytes:
     """``12 0 R`` for an object, which becomes an indirect one."""
     written: bytes = doc.Reference(obj).format(doc)

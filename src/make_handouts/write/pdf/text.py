@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from make_handouts.base.values import struct
@@ -60,26 +61,38 @@ class LineWriter:
     def _groups(self, line: Line, *, is_parted: bool) -> list[_Group]:
         """The line's groups in the order in which they are shown; ``is_parted``: none of two languages or links."""
         groups: list[_Group] = []
+        last: _Group | None = None
         before: Piece | None = None
+        is_rtl, stretch = line.is_rtl, line.stretch
+        belongs: tuple[str, str | None] = ("", None)
         for piece in line.pieces:
-            font = self._font_of(piece.segment.font)
-            last = groups[-1] if groups else None
-            is_foreign = line.is_rtl and not piece.segment.is_rtl and _has_letter(piece.segment.text)
-            belongs = (piece.language, piece.url) if is_parted else ("", None)
-            if last is None or (last.font, last.size, last.is_foreign, last.belongs) != (
-                font, piece.size, is_foreign, belongs,
-            ):  # fmt: skip
-                last = _Group(font, piece.size, piece.x, piece.x, piece.segment.is_rtl, is_foreign, belongs, [])
+            segment = piece.segment
+            is_foreign = is_rtl and not segment.is_rtl and _has_letter(segment.text)
+            if is_parted:
+                belongs = (piece.language, piece.url)
+            if (
+                last is None
+                or last.font.font is not segment.font
+                or last.size != piece.size
+                or last.is_foreign is not is_foreign
+                or last.belongs != belongs
+            ):
+                font = self._font_of(segment.font)
+                last = _Group(font, piece.size, piece.x, piece.x, segment.is_rtl, is_foreign, belongs, [])
                 groups.append(last)
-                if line.is_rtl and _begins_marked(piece.segment):
+                if is_rtl and _begins_marked(segment):
                     last.codes.append(font.code(_BEFORE_MARKED))
-            if line.is_rtl:
-                last.codes.extend(_rtl_codes(piece, font, line.stretch, before))
+            if is_rtl:
+                last.codes.append(_rtl_codes(piece, last.font, stretch, before))
+            elif stretch or segment.is_rtl:
+                last.codes.append(_ltr_codes(piece, last.font, stretch))
             else:
-                last.codes.append(_ltr_codes(piece, font, line.stretch))
-            if self._is_rtl and not piece.segment.is_rtl and _ends_neutral(piece.segment.text):
-                last.codes.append(font.code(_LRM_CODE))
-            last.end = piece.x + piece.segment.advance * piece.size + line.stretch * piece.segment.text.count(" ")
+                last.codes.append(last.font.hex(segment))
+            if self._is_rtl and not segment.is_rtl and _ends_neutral(segment.text):
+                last.codes.append(last.font.code(_LRM_CODE))
+            last.end = piece.x + segment.advance * piece.size
+            if stretch:
+                last.end += stretch * segment.text.count(" ")
             before = piece
         shown = _rtl_order(groups) if line.is_rtl else groups
         if self.is_deep:
@@ -166,22 +179,37 @@ def _matrix(x: float, y: float) -> str:
 def _ltr_codes(piece: Piece, font: DocumentFont, stretch: float) -> str:
     segment = piece.segment
     if segment.is_rtl:  # a right-to-left island in a left-to-right line
-        return "".join(_rtl_codes(piece, font, stretch, None))
-    if not stretch or " " not in segment.text:
+        return _rtl_codes(piece, font, stretch, None)
+    if " " not in segment.text:
         return font.hex(segment)
     kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
     return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in joined(segment))
 
 
-def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece | None) -> Iterator[str]:
+def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece | None) -> str:
     """``before`` is the piece at the left of this one."""
     segment = piece.segment
     left = before.segment.clusters[-1][0] if before and before.segment.clusters else None
+    follows_neutral = left is not None and _is_neutral(left)
     starts_run = before is None or before.segment.is_rtl
-    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<" if stretch else ""
+    if not stretch or " " not in segment.text:
+        return font.remembered(
+            (segment, follows_neutral, starts_run),
+            lambda: "".join(_rtl_cluster_codes(segment, font, "", follows_neutral, starts_run)),
+        )
+    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
+    return "".join(_rtl_cluster_codes(segment, font, kern, follows_neutral, starts_run))
+
+
+def _rtl_cluster_codes(
+    segment: Segment, font: DocumentFont, kern: str, follows_neutral: bool, starts_run: bool
+) -> Iterator[str]:
+    """``follows_neutral``: what stands at the left of the segment is; ``kern`` comes after each space."""
     for index, (text, glyphs, advance) in enumerate(segment.clusters):
+        is_neutral = _is_neutral(text)
         if segment.is_rtl:
-            readable = _rtl_text(text, left)
+            is_set_apart = is_neutral or (len(text) > 1 and follows_neutral)
+            readable = (_ALM if is_set_apart else "") + text[::-1]
         else:
             readable = (_RLM if index == 0 and starts_run and not text.isspace() else "") + text
         yield font.code((readable, glyphs, advance))
@@ -189,13 +217,7 @@ def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece |
             yield font.code(_LRM_CODE)
         if kern and text == " ":
             yield kern
-        left = text
-
-
-def _rtl_text(text: str, left: str | None) -> str:
-    """What a cluster of a right-to-left segment shall say; ``left`` is its left neighbour's text."""
-    is_marked = len(text) > 1 and left is not None and _is_neutral(left)
-    return (_ALM if _is_neutral(text) or is_marked else "") + text[::-1]
+        follows_neutral = is_neutral
 
 
 def _begins_marked(segment: Segment) -> bool:
@@ -215,11 +237,13 @@ def _ends_neutral(text: str) -> bool:
     return not text[-1:].isalnum() and not text.isspace()
 
 
+@lru_cache(maxsize=4096)
 def _is_turned(text: str) -> bool:
     """Brackets and quotation marks: pdfium turns them round once more, but not before a left-to-right mark."""
     return len(text) == 1 and (bool(unicodedata.mirrored(text)) or text in _QUOTES)
 
 
+@lru_cache(maxsize=4096)
 def _is_neutral(text: str) -> bool:
     """Punctuation, digits, Latin: anything visible without a right-to-left letter."""
     return not text.isspace() and not any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from make_handouts import __version__
 from make_handouts.base.languages import parse_language
@@ -242,6 +243,7 @@ def _point(x: float, y: float) -> str:
     return f"{number(x)} {number(y)}"
 
 
+@lru_cache(maxsize=256)
 def _colour(colour: str) -> str:
     return " ".join(number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
