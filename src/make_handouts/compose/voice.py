@@ -28,7 +28,7 @@ _NO_BREAK = "\u00a0"
 
 #: Between facts on one line: a middle dot with spaces, readable in every script; the Chinese one has them in its square
 #: (GB/T 15834-2011, 4.13).
-_SEPARATOR = " · "
+SEPARATOR = " · "
 _SEPARATORS = {"zh": "·"}
 
 #: Between the ends of a range of numbers, where it is no en dash (CLDR 47, miscPatterns-numberSystem-latn, range; Babel
@@ -112,7 +112,7 @@ class Voice:
         if not self.translators:
             return None
         # A name in another script than the page's must not carry the dots beside it along.
-        names = _SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
+        names = SEPARATOR.join(f"{_FSI}{name}{_PDI}" if self.language.is_rtl else name for name in self.translators)
         return self.label("translated_by", {"names": names})
 
     def plain(self, phrase: Phrase) -> str:
@@ -135,7 +135,7 @@ class Voice:
         """Several proses as one; between them the ``separator``, or a dot."""
         runs: list[Run] = []
         if separator is None:
-            separator = _SEPARATORS.get(self.language.language, _SEPARATOR)
+            separator = _SEPARATORS.get(self.language.language, SEPARATOR)
         for prose in proses:
             if runs and separator:
                 runs.append(Run(separator, self.language.tag))
