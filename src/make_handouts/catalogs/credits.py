@@ -15,7 +15,8 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, Severity, shown_path
 from make_handouts.catalogs.poentries import PoEntry
-from make_handouts.catalogs.pofile import parse_file, read_text
+from make_handouts.catalogs.pofile import read_text
+from make_handouts.catalogs.poparse import PoSyntaxError, parse_header
 from make_handouts.catalogs.vet import vet
 
 #: Names a catalogue, and characters a name: enough for a village of volunteers and for royal families.
@@ -37,12 +38,15 @@ def load_translators(path: Path, root: Path, diagnostics: Diagnostics) -> tuple[
     """
     found = Diagnostics()  # a broken catalogue is reported by those who need its texts
     text = read_text(path, root, found) if path.is_file() else None
-    file = None if text is None else parse_file(text, str(path), found)
-    if file is None or file.header is None:
+    try:
+        header = None if text is None else parse_header(text)
+    except PoSyntaxError:
         return ()
-    at = Position(shown_path(path, root), file.header.line)
+    if header is None:
+        return ()
+    at = Position(shown_path(path, root), header.line)
     names: dict[str, str] = {}
-    for name in _names(file.header):
+    for name in _names(header):
         fault = _fault(name)
         if fault:
             diagnostics.warning(at, f"a translator's name is not printed: {fault}", "mend it in the header")
