@@ -241,9 +241,8 @@ def _named(
 def _regions(planned: list[Job]) -> Iterator[str]:
     """A line that says whose helplines were printed where nobody said whose."""
     tags = dict.fromkeys(job.language for job in planned if not job.region)
-    likely = {
-        tag: language.region for tag in tags if (language := parse_language(tag))
-    }  # pseudo-locales have no folder
+    # Not the project's languages: pseudo-locales are none of them.
+    likely = {tag: language.region for tag in tags if (language := parse_language(tag))}
     if likely:
         pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
         yield f"helplines: {pairs} (the likely region; --region names another)"
