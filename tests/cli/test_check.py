@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_build import run
+from tests.running import run
 from tests.translators.small import small_project
 from tests.translators.test_fit import VIETNAMESE, tall_row
 

@@ -8,12 +8,12 @@ import pytest
 
 from make_handouts import __version__
 from make_handouts.cli.schema import SCHEMAS, schema_text
-from tests.cli.test_build import hashes, replace, run
 from tests.conftest import ROOT
+from tests.running import hashes, replace, run, run_alone
 
 
 def test_version_and_help(tmp_path: Path) -> None:
-    assert run(tmp_path, "--version").stdout.strip() == f"make-handouts, version {__version__}"
+    assert run_alone(tmp_path, "--version").stdout.strip() == f"make-handouts, version {__version__}"
     text = run(tmp_path, "--help").stdout
     for command in ("build", "list", "init", "update", "check", "review", "stats", "fonts", "verify", "schema"):
         assert command in text
