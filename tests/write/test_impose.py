@@ -94,7 +94,7 @@ def test_what_has_no_tags_claims_nothing(made: Made, edition: str) -> None:
         assert "/StructTreeRoot" not in pdf.Root
         assert "/MarkInfo" not in pdf.Root
         assert not [key for key in xmp if "pdfaid" in key or "pdfuaid" in key or "/id/" in key]
-        assert "For printing only" in xmp["dc:description"]
+        assert "للطباعة فقط" in xmp["dc:description"]
         assert xmp["dc:title"] == str(pdf.docinfo.Title)
         assert str(pdf.Root.Lang) == "ar"
 

@@ -29,6 +29,9 @@ _NUMBER_AT_END = re.compile(r"\d+(?:[.,٫٬]\d+)*[ \u00a0\u202f]?$")
 #: Scripts of languages that mix several (ISO 15924): what HarfBuzz is to take a common character for.
 _SHAPED_AS = {"Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}
 
+#: Texts that are remembered; a language's documents have 2,500.
+_MOST_KNOWN = 4_000
+
 Stretch = tuple[str, str, str]
 """Text, family, script."""
 
@@ -47,6 +50,8 @@ class Itemiser:
         key = (language, text, is_heading)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             found = self._known[key] = self._itemise(text, language, own_script, is_heading=is_heading)
         return found
 

@@ -43,6 +43,9 @@ _HYPHENATED_FROM = 0.25
 #: Share of the measure from which on a part that cannot be broken is worth telling.
 _TIGHT_FROM = 0.5
 
+#: Words of one look that are kept: texts come again and again, names of a long list do not.
+_MOST_WORDS = 2_000
+
 _FORCED = (LINE_BREAK, "\n", "\u2029")
 
 
@@ -225,7 +228,10 @@ class Typesetter:
             return None
         run = source.runs[0]
         look = (run.language, _weight(run, style), style.size, level, style.is_heading)
-        return self._words.setdefault(look, {})
+        words = self._words.setdefault(look, {})
+        if len(words) > _MOST_WORDS:
+            words.clear()
+        return words
 
     def _atom(self, source: _Source, style: TextStyle, start: int, end: int) -> Atom:
         parts: list[Part] = []
