@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from make_handouts.base.diagnostics import Diagnostics
+from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.build.plan import Job, make_jobs
 from make_handouts.build.project import Project, open_project
 from make_handouts.build.workspace import Workspace
+from make_handouts.curriculum.participants import Participant
 from make_handouts.template.editions import EDITIONS
 from make_handouts.typeset.fontdata import typography
 from make_handouts.verify.run import VALIDATORS, verify
@@ -30,6 +31,9 @@ MAIN = "wait-a-sec"
 #: Every material of the workshop, in one language a direction, and of the other workshops.
 BOTH_WAYS = ("vi", "ar")
 OTHERS_IN = "hi"
+
+#: Where the names on certificates stand.
+NAMES = Position("names.csv", 2)
 
 #: Nastaliq, whose lines reach into each other, and outlines that are not TrueType's.
 SLIDES_TOO = ("ur", "ja")
@@ -63,6 +67,9 @@ JOBS += [
 JOBS += [
     Job("en", "en", MAIN, "handout", edition="bilingual", second="ar", second_folder="ar"),
     Job("vi", "vi", MAIN, "poster", edition="ink-saver"),
+    Job(
+        "hi", "hi", MAIN, "certificate", participants=tuple(Participant(name, NAMES) for name in ("राम", "Lan", "محمد"))
+    ),
 ]
 
 By = Callable[[Job], list[Verdict]]
