@@ -83,7 +83,8 @@ def test_a_process_that_dies_is_named_with_its_document_and_the_rest_is_built(mo
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups that a signal goes to")
 def test_ctrl_c_ends_all_processes_and_leaves_what_is_done(project: Path) -> None:
-    command = [sys.executable, "-m", "make_handouts", "--lang", "vi", "--lang", "hi", "--jobs", "2"]
+    asked = ("--lang", "vi", "--lang", "hi", "--workshop", "wait-a-sec", "--jobs", "2")
+    command = [sys.executable, "-m", "make_handouts", *asked]
     process = subprocess.Popen(
         command, cwd=project, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

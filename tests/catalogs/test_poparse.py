@@ -12,7 +12,7 @@ from translate.storage.pypo import pofile as toolkit_file
 
 from make_handouts.catalogs.extract import Message
 from make_handouts.catalogs.poentries import PoEntry, PoFile, new_entry
-from make_handouts.catalogs.poparse import PoSyntaxError, parse_po
+from make_handouts.catalogs.poparse import PoSyntaxError, parse_header, parse_po
 from tests.catalogs.babel_reading import babel_entries
 from tests.conftest import ROOT
 
@@ -200,6 +200,24 @@ def test_out_of_use_and_back() -> None:
     assert entry.previous == (None, "p")
     entry.set_obsolete(False)
     assert "\n".join(entry.lines()) == '# r\n#, fuzzy\n#| msgid "p"\nmsgid ""\n"a"\nmsgstr "x"'
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=14), st.sampled_from(["\n", "\r\n"]))
+def test_the_header_alone_is_that_of_the_whole(lines: list[str], newline: str) -> None:
+    text = newline.join(lines)
+    try:
+        whole = parse_po(text, MOST).header
+    except PoSyntaxError:
+        return  # what is below a header is not looked at
+    alone = parse_header(text)
+    assert (alone and (alone.msgstr, alone.line)) == (whole and (whole.msgstr, whole.line))
+
+
+def test_what_stands_below_the_header_is_not_read() -> None:
+    header = parse_header('# Lan, 2025\nmsgid ""\nmsgstr ""\n"Language: vi\\n"\n\nmsgid "a"\nnonsense\n')
+    assert header is not None
+    assert (header.head, header.msgstr) == (["# Lan, 2025"], "Language: vi\n")
 
 
 def test_mixed_line_ends_are_kept() -> None:

@@ -1,10 +1,9 @@
-"""The command as users run it: in a process of its own, on a copy of the shipped project."""
+"""Building as users do it, on a copy of the shipped project."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import signal
@@ -16,38 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-Done = subprocess.CompletedProcess[str]
-
-
-def run(project: Path, *arguments: str, **environment: str) -> Done:
-    command = [sys.executable, "-m", "make_handouts", *arguments]
-    return subprocess.run(
-        command,
-        cwd=project,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **environment},
-    )
-
-
-def one(lang: str) -> tuple[str, ...]:
-    return ("--lang", lang, "--workshop", "wait-a-sec", "--material", "handout")
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.parent.name != ".make-handouts"  # times of files, for the next build
-    }
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+from tests.running import hashes, one, replace, run, run_alone
 
 
 @pytest.fixture
@@ -63,7 +31,7 @@ MATERIALS = (
 
 
 def test_lang_vi_writes_every_document_and_a_manifest(project: Path) -> None:
-    done = run(project, "--lang", "vi")
+    done = run_alone(project, "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
     assert set(hashes(project / "output")) == {
         "manifest.json",
@@ -106,7 +74,8 @@ def test_build_is_the_default_command(project: Path) -> None:
 
 def test_two_builds_are_the_same_bytes_however_many_processes(project: Path, tmp_path: Path) -> None:
     for name, jobs in (("a", "1"), ("b", "2")):
-        done = run(project, "--lang", "ar", "--output", str(tmp_path / name), "--jobs", jobs)
+        asked = ("--lang", "ar", "--workshop", "wait-a-sec", "--output", str(tmp_path / name), "--jobs", jobs)
+        done = run_alone(project, *asked)
         assert done.returncode == 0, done.stderr
     assert hashes(tmp_path / "a") == hashes(tmp_path / "b")
 
@@ -215,22 +184,27 @@ def test_a_file_in_the_way_is_reported(project: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no kill -9")
 def test_kill_9_leaves_no_half_written_document(project: Path) -> None:
     """Killed at several moments of a rebuild: every document is the old one or the new one, whole."""
-    assert run(project, "--lang", "vi", "--lang", "hi").returncode == 0
+    asked = ("--lang", "vi", "--workshop", "wait-a-sec")
+    assert run(project, *asked, "--jobs", "1").returncode == 0
     good = hashes(project / "output")
-    command = [sys.executable, "-m", "make_handouts", "--lang", "vi", "--lang", "hi", "--jobs", "1", "--force"]
-    for delay in (0.5, 0.9, 1.3):
-        process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "make_handouts", *asked, "--jobs", "1", "--force"]
+    for documents, delay in ((1, 0.0), (4, 0.02), (7, 0.05)):
+        process = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert process.stdout is not None
+        for _ in range(documents):
+            assert b".p" in process.stdout.readline()
         time.sleep(delay)
         process.kill()
-        process.wait()
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
         found = {path: digest for path, digest in hashes(project / "output").items() if not path.endswith(".part")}
         assert found == good
-    assert run(project, "--lang", "vi", "--lang", "hi").returncode == 0
+    assert run(project, *asked, "--jobs", "1").returncode == 0
     assert {path: digest for path, digest in hashes(project / "output").items() if ".part" not in path} == good
 
 
 def test_output_is_plain_lines_when_piped(project: Path) -> None:
-    done = run(project, *one("vi"), PYTHONIOENCODING="ascii")
+    done = run_alone(project, *one("vi"), PYTHONIOENCODING="ascii")
     assert done.stdout.splitlines() == [
         "vi/wait-a-sec/wait-a-sec-handout-vi.pdf (10 pages)",
         "helplines: VN for vi (the likely region; --region names another)",

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from make_handouts.build.workspace import Workspace
 from make_handouts.cli.main import cli
 from make_handouts.typeset.harfbuzz import Font
+from tests.running import replace
 
 Build = Callable[..., "Outcome"]
 
@@ -66,12 +67,6 @@ ALL = ["handout", "pledge", "quiz"]
 
 def catalogue(project: Path, lang: str = "vi", domain: str = "wait-a-sec") -> Path:
     return project / "locales" / lang / "LC_MESSAGES" / f"{domain}.po"
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def documents(project: Path) -> list[Path]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_build import hashes, one, replace, run
 from tests.reading import normal, pdfium_pages
+from tests.running import hashes, one, replace, run, run_alone
 
 HOA = ("--reviewer", "Nguyễn Thị Hoa")
 
@@ -104,37 +102,33 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], said: str) -> No
     assert not list(project.glob("locales/*/reviewed.txt"))
 
 
-def walk(project: Path, answers: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "make_handouts", "review", "--lang", "vi", "--interactive", *HOA, *arguments]
-    return subprocess.run(
-        command, cwd=project, input=answers, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+WALK = ("review", "--lang", "vi", "--interactive", *HOA)
 
 
 def test_one_message_after_the_other(project: Path) -> None:
-    done = walk(project, "y\nn\ns\nq\n", "--workshop", "templates")
+    done = run(project, *WALK, "--workshop", "templates", answers="y\nn\ns\nq\n")
     assert done.returncode == 0
     assert len(reviews(project)) == 1
     for shown in (
-        "1 of 98",
-        "4 of 98",
+        "1 of 105",
+        "4 of 105",
         "  English  Page {page} of {pages}",
         "  Foot of every page. Keep {page} and {pages}.",
     ):
         assert shown in done.stdout
     to_mend = done.stdout.split("To be mended in the catalogue, then reviewed again:\n")[1].splitlines()
     assert re.match(r"locales/vi/LC_MESSAGES/templates\.po:\d+:1: draft", to_mend[0])
-    assert done.stdout.endswith("locales/vi/reviewed.txt: 1 marked as reviewed, 97 left\n")
+    assert done.stdout.endswith("locales/vi/reviewed.txt: 1 marked as reviewed, 104 left\n")
 
 
 def test_what_was_answered_before_the_window_was_closed_is_kept(project: Path) -> None:
-    assert walk(project, "y\ny\n").returncode == 1  # the input ends in the middle
+    assert run_alone(project, *WALK, answers="y\ny\n").returncode == 1  # the input ends in the middle
     assert len(reviews(project)) == 2
 
 
 def test_a_translation_cannot_steer_the_terminal(project: Path, vi: Path) -> None:
     replace(vi, 'msgstr "Cùng bắt đầu"', 'msgstr "Cùng\u200f bắt đầu"')
-    done = walk(project, "s\n" * 300, "--workshop", "wait-a-sec")
+    done = run(project, *WALK, "--workshop", "wait-a-sec", answers="s\n" * 300)
     assert "Cùng\\u200f bắt đầu" in done.stdout
     assert "\u200f" not in done.stdout
 
@@ -231,12 +225,12 @@ def test_one_safety_critical_text_that_is_not_ready_is_red(project: Path, old: s
 
 def test_final_in_several_processes(project: Path) -> None:
     run(project, "review", "--lang", "hi", "--critical", "--all", *HOA)
-    done = run(project, "--lang", "hi", "--lang", "vi", "--material", "handout", "--final", "--jobs", "2")
+    done = run_alone(project, "--lang", "hi", "--lang", "vi", "--material", "handout", "--final", "--jobs", "2")
     assert "2 built, 2 refused, 0 failed" in done.stdout
 
 
 def test_verdicts_are_plain_words_on_a_pipe(project: Path) -> None:
-    assert "\x1b" not in run(project, *one("vi"), "--final", FORCE_COLOR="").stdout
+    assert "\x1b" not in run_alone(project, *one("vi"), "--final", FORCE_COLOR="").stdout
 
 
 def test_what_a_document_prints_is_marked_whichever_catalogue_has_it(project: Path) -> None:

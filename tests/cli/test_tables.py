@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_build import hashes, replace, run
+from tests.running import hashes, replace, run
 from tests.translators.workbooks import edited, workbook
 
 ONE = ("--lang", "vi", "--workshop", "wait-a-sec")

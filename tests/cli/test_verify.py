@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_build import one, run
+from tests.running import one, run
 from tests.verify.breakages import broken
 from tests.verify.sample import tagged_sample
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_build import hashes
 from tests.hostile.test_catalogues import GOOD, HEADER, PO
+from tests.running import hashes
 from tests.translators.workbooks import with_parts, workbook
 
 if os.name == "nt":

@@ -12,7 +12,7 @@ from make_handouts.base.standing import State
 from make_handouts.build.project import open_project
 from make_handouts.catalogs.reviews import HEADER, reviews_path
 from make_handouts.translators.review import Desk
-from tests.cli.test_build import replace
+from tests.running import replace
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.catalogs.poentries import PoFile
 from make_handouts.catalogs.pofile import parse_file
 from make_handouts.translators.table import COLUMNS
-from tests.cli.test_build import Done, hashes, one, replace, run
 from tests.conftest import ROOT
+from tests.running import Done, hashes, one, replace, run
 from tests.translators.workbooks import edited
 
 #: English before → after, with the translation that the second one gets. The first seven are half of the work.

@@ -18,8 +18,8 @@ from make_handouts.translators.badge import language_badge, project_badge
 from make_handouts.translators.stats import Row, Stats, gather, json_text, percent
 from make_handouts.translators.stats_page import page
 from tests.base.test_standing import coverage
-from tests.cli.test_build import replace
 from tests.conftest import ROOT
+from tests.running import replace
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -17,6 +17,9 @@ from make_handouts.base.phrases import Held
 from make_handouts.base.standing import Coverage, Standing
 from make_handouts.base.values import field_names, value
 
+#: Parts that wait to be hashed together.
+_MOST_PARTS = 10_000
+
 #: Not printed, whatever holds them.
 _UNSEEN = (Standing, Coverage, Held)
 
@@ -34,14 +37,11 @@ def fingerprint(*items: Any, digest: Callable[[Path], str]) -> Fingerprint:
 
     Raises ``TypeError`` for a type that it does not know: nothing that could be printed is passed over.
     """
-    content, positions = _Printer(digest), hashlib.sha256()
+    content = _Printer(digest)
     for item in items:
         content.add(item)
-    text = content.text()
-    for position in content.positions:
-        positions.update(f"{position}\n".encode("utf-8", "surrogatepass"))
-    plain = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Fingerprint(plain, hashlib.sha256((plain + positions.hexdigest()).encode("ascii")).hexdigest())
+    plain = content.hexdigest()
+    return Fingerprint(plain, hashlib.sha256((plain + content.positions.hexdigest()).encode("ascii")).hexdigest())
 
 
 class _Printer:
@@ -49,14 +49,24 @@ class _Printer:
 
     def __init__(self, digest: Callable[[Path], str]) -> None:
         self._digest = digest
+        self._hash = hashlib.sha256()
         self._parts: list[str] = []
         self._write: dict[type[Any], Callable[[Any], None]] = {str: self._text}
-        self.positions: list[Position] = []
+        self.positions = hashlib.sha256()
 
-    def text(self) -> str:
-        return "\n".join(self._parts)
+    def hexdigest(self) -> str:
+        """SHA-256 of what was written down."""
+        self._take_in()
+        return self._hash.hexdigest()
+
+    def _take_in(self) -> None:
+        """What is in the hash need not be held: a thousand certificates are written down at great length."""
+        self._hash.update("".join(f"{part}\n" for part in self._parts).encode("utf-8", "surrogatepass"))
+        self._parts.clear()
 
     def add(self, item: Any) -> None:
+        if len(self._parts) >= _MOST_PARTS:
+            self._take_in()
         write = self._write.get(type(item))
         if write is None:
             write = self._write[type(item)] = self._way_of(item)
@@ -91,7 +101,7 @@ class _Printer:
 
     def _position(self, position: Position) -> None:
         self._parts.append("at")
-        self.positions.append(position)
+        self.positions.update(f"{position}\n".encode("utf-8", "surrogatepass"))
 
     def _record(self, cls: type[Any]) -> Callable[[Any], None]:
         names = field_names(cls)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, Severity, shown_path
 from make_handouts.catalogs.poentries import PoEntry
-from make_handouts.catalogs.pofile import parse_file, read_text
+from make_handouts.catalogs.pofile import read_text
+from make_handouts.catalogs.poparse import PoSyntaxError, parse_header
 from make_handouts.catalogs.vet import vet
 
 #: Names a catalogue, and characters a name: enough for a village of volunteers and for royal families.
@@ -62,8 +63,10 @@ def last_change(path: Path, root: Path) -> str:
 def _header(path: Path, root: Path) -> PoEntry | None:
     found = Diagnostics()  # a broken catalogue is reported by those who need its texts
     text = read_text(path, root, found) if path.is_file() else None
-    file = None if text is None else parse_file(text, str(path), found)
-    return file.header if file else None
+    try:
+        return None if text is None else parse_header(text)
+    except PoSyntaxError:
+        return None
 
 
 def _names(header: PoEntry) -> Iterator[str]:

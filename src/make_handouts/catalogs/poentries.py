@@ -71,7 +71,7 @@ class PoEntry:
 
     @property
     def is_fuzzy(self) -> bool:
-        return "fuzzy" in self.flags
+        return any("fuzzy" in line for line in self.head) and "fuzzy" in self.flags
 
     @property
     def comments(self) -> list[str]:
@@ -100,7 +100,7 @@ class PoEntry:
 
     def _after(self, sort: str) -> list[str]:
         """What stands in the comment lines of a sort."""
-        return [line.strip()[len(sort) :].strip() for line in self.head if _is(line, sort)]
+        return [line.strip()[len(sort) :].strip() for line in self.head if sort in line and _is(line, sort)]
 
     def copy(self) -> PoEntry:
         segments = [Segment(item.keyword, item.text, list(item.lines)) for item in self.segments]
@@ -120,14 +120,18 @@ class PoEntry:
 
     def describe(self, message: Message) -> None:
         """Takes over ids, comments and files of a message; lines that say the same, however wrapped, stay."""
+        if not self.says(message):
+            self._describe(message)
+        self._say("msgctxt", message.context)
+        self._say("msgid", message.msgid)
+        self.key = message.key
+
+    def _describe(self, message: Message) -> None:
         comments = _comment_lines(message)
         if " ".join(self.comments).split() != " ".join(line[2:] for line in comments).split():
             self._put("#.", comments)
         if sorted(self.files) != sorted(message.files):
             self._put("#:", [reference(message.files)] if message.files else [])
-        self._say("msgctxt", message.context)
-        self._say("msgid", message.msgid)
-        self.key = message.key
 
     def drop_remarks(self) -> None:
         self.head = [line for line in self.head if not _is_remark(line)]
@@ -251,7 +255,7 @@ def _said(message: Message) -> list[str]:
 
 def _is(line: str, *sorts: str) -> bool:
     """Whether a line is a comment of one of the sorts, wherever it begins."""
-    return line.lstrip().startswith(sorts)
+    return line.startswith(sorts) or (line[:1].isspace() and line.lstrip().startswith(sorts))
 
 
 def _is_remark(line: str) -> bool:

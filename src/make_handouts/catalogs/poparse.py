@@ -7,9 +7,19 @@ could mean anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from make_handouts.catalogs.poentries import OBSOLETE_PREVIOUS, PoEntry, PoFile
-from make_handouts.catalogs.posyntax import FSI, LINE, PDI, Segment, unescaped
+from make_handouts.catalogs.posyntax import (
+    CONTINUED,
+    FSI,
+    LINE,
+    OBSOLETE_CONTINUED,
+    OBSOLETE_LINE,
+    PDI,
+    Segment,
+    unescaped,
+)
 
 _STARTS_LIKE_ONE = re.compile(r'msgctxt|msgid|msgstr|"')
 
@@ -34,8 +44,25 @@ def parse_po(text: str, most: int) -> PoFile:
     # Only where all lines end alike can they be put together alike; else the \\r stays in its line.
     is_windows = "\r\n" in text and text.count("\r\n") == text.count("\n")
     lines = text.replace("\r\n", "\n").split("\n") if is_windows else text.split("\n")
+    tail: list[str] = []
     entries: list[PoEntry] = []
-    head: list[str] = []
+    for entry in _entries(lines, tail):
+        if len(entries) >= most:
+            raise TooManyEntriesError(entry.line, f"more than {most} messages")
+        entries.append(entry)
+    return PoFile(entries, tail, "\r\n" if is_windows else "\n")
+
+
+def parse_header(text: str) -> PoEntry | None:
+    """The entry with the fields of a file, which nearly always is the first: what stands below it is not read.
+
+    Raises ``PoSyntaxError`` at the first fault above it.
+    """
+    return next((entry for entry in _entries(text.split("\n"), []) if entry.is_header), None)
+
+
+def _entries(lines: list[str], head: list[str]) -> Iterator[PoEntry]:
+    """The entries one by one; ``head`` has what stands above the next, so at the end what is below the last."""
     at, end = 0, len(lines)
     while at < end:
         line = lines[at].strip()
@@ -50,13 +77,10 @@ def parse_po(text: str, most: int) -> PoFile:
         if entry is None:
             head.extend(lines[at:past])
         else:
-            if len(entries) >= most:
-                raise TooManyEntriesError(entry.line, f"more than {most} messages")
-            entry.head = head
-            entries.append(entry)
-            head = []
+            entry.head = head.copy()
+            head.clear()
+            yield entry
         at = past
-    return PoFile(entries, head, "\r\n" if is_windows else "\n")
 
 
 def _obsolete_entry(lines: list[str], start: int) -> tuple[int, PoEntry | None]:
@@ -71,23 +95,24 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
     """Where the entry at a line ends, and the entry."""
     segments: list[Segment] = []
     parts: list[str] = []  # of the last segment: put together once, for a text may have a million lines
+    begun, continued = (OBSOLETE_LINE, OBSOLETE_CONTINUED) if is_obsolete else (LINE, CONTINUED)
     seen: set[str] = set()
     blanks: list[str] = []
     before, has_msgstr, msgid_line = "", False, start + 1
     at, end = start, len(lines)
     while at < end:
-        line = lines[at].strip()
-        if not line:
-            blanks.append(lines[at])
-            at += 1
-            continue
-        if is_obsolete != line.startswith("#~") or line.startswith(OBSOLETE_PREVIOUS):
-            break
-        line = line[2:].strip() if is_obsolete else line
-        if line.startswith("#"):
-            break
-        match = LINE.fullmatch(line)
+        match = begun.fullmatch(lines[at])
         if match is None:
+            line = lines[at].strip()
+            if not line:
+                blanks.append(lines[at])
+                at += 1
+                continue
+            if is_obsolete != line.startswith("#~") or line.startswith(OBSOLETE_PREVIOUS):
+                break
+            line = line[2:].strip() if is_obsolete else line
+            if line.startswith("#"):
+                break
             known = _STARTS_LIKE_ONE.match(line)
             what = "a text must stand in one pair of quotes" if known else "Unknown or misformatted keyword"
             raise PoSyntaxError(at + 1, what)
@@ -99,10 +124,7 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
         if segments:
             segments[-1].lines += blanks
         blanks = []
-        if keyword is None:
-            parts.append(unescaped(match[2]))
-            segments[-1].lines.append(lines[at])
-        else:
+        if keyword is not None:
             if not (keyword == "msgstr" and before == "msgid"):  # nearly always it is
                 _check_order(keyword, seen, at + 1, msgid_line)
             seen.add(keyword)
@@ -112,13 +134,18 @@ def _entry(lines: list[str], start: int, *, is_obsolete: bool) -> tuple[int, PoE
             else:
                 has_msgstr = has_msgstr or keyword.startswith("msgstr")
             if segments:
-                segments[-1].text = "".join(parts)
-            parts = [unescaped(match[2])]
-            segments.append(Segment(keyword, "", [lines[at]]))
-        at += 1
+                segments[-1].text = unescaped("".join(parts))
+            parts = []
+            segments.append(Segment(keyword, "", []))
+        parts.append(match[2])
+        first, at = at, at + 1
+        while at < end and (match := continued.fullmatch(lines[at])):
+            parts.append(match[1])
+            at += 1
+        segments[-1].lines += lines[first:at]
     if not has_msgstr:
         raise PoSyntaxError(msgid_line, "a msgid without its msgstr")
-    segments[-1].text = "".join(parts)
+    segments[-1].text = unescaped("".join(parts))
     texts = {segment.keyword: segment.text for segment in segments}
     key = texts.get("msgctxt"), texts["msgid"]
     return at - len(blanks), PoEntry(key, [], segments, is_obsolete, msgid_line)

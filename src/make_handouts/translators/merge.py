@@ -104,7 +104,7 @@ class _Merger:
             used.append(self._entry_of(message))
             used.extend(self._doubles.get(message.key, ()))
         kept = [entry for entry in self._obsolete_entries if entry.key not in self._consumed]
-        is_changed = len(kept) < len(self._obsolete_entries) or _lines(used) != _lines(self._in_use)
+        is_changed = len(kept) < len(self._obsolete_entries) or not _are_same(used, self._in_use)
         if not is_changed:
             return Merged(self._file, False, self._tally, frozenset(self._kept))
         retired = list(self._retired([*used, *kept]))
@@ -196,8 +196,8 @@ class _Merger:
             if entry.key not in self._gone or entry.key in self._consumed:
                 continue
             is_copy = entry.is_fuzzy and entry.msgstr in texts
-            has_remarks = bool(entry.remarks) and entry.key not in self._carried
-            if (entry.is_translated and not is_copy) or has_remarks:
+            has_work = entry.is_translated and not is_copy
+            if has_work or (entry.key not in self._carried and entry.remarks):
                 retired = entry.copy()
                 retired.set_obsolete(True)
                 retired.set_apart()
@@ -212,5 +212,8 @@ def _firsts(entries: Sequence[PoEntry]) -> dict[MessageKey, PoEntry]:
     return found
 
 
-def _lines(entries: Sequence[PoEntry]) -> list[list[str]]:
-    return [entry.lines() for entry in entries]
+def _are_same(some: Sequence[PoEntry], others: Sequence[PoEntry]) -> bool:
+    """Whether they have the same lines."""
+    return len(some) == len(others) and all(
+        one is other or one.lines() == other.lines() for one, other in zip(some, others, strict=True)
+    )

@@ -30,8 +30,9 @@ _DROPPED = (
     "MATH",
 )
 
-#: Shaped segments a font keeps; past it the cache starts anew, so memory stays bounded in long runs.
-_MOST_SEGMENTS = 50_000
+#: Shaped segments a font keeps; past it the cache starts anew, so memory stays bounded in long runs and with long lists
+#: of names. All documents of a language have 2,200 at most.
+_MOST_SEGMENTS = 3_000
 
 #: Fonts in one collection; the largest known has ten.
 _MOST_IN_COLLECTION = 64

@@ -25,8 +25,9 @@ SOFT_HYPHEN = "\u00ad"
 #: Never start a stretch of their own: ZWNJ, ZWJ, variation selectors, spaces.
 _FOLLOWERS = frozenset("\u200c\u200d\ufe0e\ufe0f \u00a0\u202f\u2009")
 
-#: Words of one look that are remembered; past it the memory starts anew, so it stays bounded in long runs.
-_MOST_WORDS = 50_000
+#: Words of one look that are remembered; past it the memory starts anew, so it stays bounded in long runs and with long
+#: lists of names. A language's documents have 2,500.
+_MOST_WORDS = 4_000
 
 #: Digits with separators, and a space after them, at a text's end.
 _NUMBER_AT_END = re.compile(r"\d+(?:[.,٫٬]\d+)*[ \u00a0\u202f]?$")

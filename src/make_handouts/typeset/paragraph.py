@@ -39,7 +39,7 @@ _STRONG = _EMPHASIS = 700
 _MOST_LISTED = 5
 
 #: Set texts that are remembered; a handout has some 300.
-_MOST_TEXTS = 2_000
+_MOST_TEXTS = 500
 
 #: Share of the measure that a line may leave empty before long words are hyphenated.
 _HYPHENATED_FROM = 0.25

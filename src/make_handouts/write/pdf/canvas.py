@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
@@ -15,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from make_handouts.write.pdf.container import write_file
+from make_handouts.write.pdf.container import FileWriter
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
 from make_handouts.write.pdf.metadata import Description, Information, metadata, output_intent
 from make_handouts.write.pdf.objects import number, reference
@@ -48,7 +47,8 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setViewerPreference("DisplayDocTitle", "true")
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).
-        self._doc.format = partial(write_file, self._doc, ZLIB_LEVEL)
+        self._file = FileWriter(self._doc, out, ZLIB_LEVEL)
+        self._doc.format = self._file.finish
         self._outline_level = -1
         self._outline_keys = 0
 
@@ -81,10 +81,19 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
 
+    def write_page(self, tags: TagWriter) -> None:
+        """Writes the page that has ended, which nothing follows up, with the tags that are its own."""
+        pages = self._doc.Pages.pages
+        page, pages[-1] = pages[-1], reference(self._doc, pages[-1])
+        self._file.write_now(page)
+        self._file.write_now(page.Contents)
+        for element, content in tags.write_page(self._doc, pages[-1]):
+            self._file.add(element, content)
+
     def finish(self, tags: TagWriter) -> None:
         """Writes the tags, and the file."""
         catalogue = self._doc.Catalog
-        pages = [reference(self._doc, page) for page in self._doc.Pages.pages]
+        pages = [page if isinstance(page, bytes) else reference(self._doc, page) for page in self._doc.Pages.pages]
         catalogue.StructTreeRoot = tags.write(self._doc, pages)
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self.save()

@@ -1,15 +1,18 @@
 """PDF objects → file, with everything but streams in compressed object streams (PDF 32000-1, 7.5.7 and 7.5.8).
 
 ReportLab writes each object in plain text. A tagged document has a thousand small ones, which deflate to a tenth when
-they stand together.
+they stand together. What is finished is written at once, so that of a thousand certificates only their bytes are held.
 """
 
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from array import array
+from typing import IO, Any
 
 from reportlab.pdfbase import pdfdoc
+
+from make_handouts.base.values import value
 
 #: Objects in one object stream: a reader has to inflate a whole one to get at any, and an Arabic handout has 80 KB of
 #: them. Streams of 200 are 6% larger together.
@@ -18,6 +21,9 @@ _IN_ONE = 1000
 #: Types of cross-reference entries (table 18).
 _FREE, _PLAIN, _COMPRESSED = 0, 1, 2
 
+#: Bytes of an entry (/W [1 4 2]).
+_ROW = 7
+
 _END_OF_STREAM = b"endstream\n"
 
 #: ISO 19005-2, 6.1.7.1: a line ends before the keyword, which ReportLab leaves out. With both characters there is no
@@ -25,71 +31,106 @@ _END_OF_STREAM = b"endstream\n"
 _STREAM_ENDS = b"\r\nendstream"
 
 
-def write_file(doc: Any, level: int) -> bytes:
-    """The finished file of ReportLab's document; ``level`` is zlib's.
+@value
+class _Packed:
+    """An object stream that has no number yet: the objects in it, and its dictionary and data."""
 
-    Takes the place of ``PDFDocument.format``. Formatting an object may register new ones, so it goes on until none is
-    left.
-    """
-    root, info = pdfdoc.format(doc.Reference(doc.Catalog), doc), pdfdoc.format(doc.Reference(doc.info), doc)
-    doc.encrypt.prepare(doc)
-    file = _File(level)
-    count = 0
-    while count + 1 in doc.numberToId:
-        count += 1
-        content = pdfdoc.format(doc.idToObject[doc.numberToId[count]], doc, toplevel=1)
-        file.add(count, content)
-    identity = doc.signature.hexdigest().encode("ascii")
-    return file.finish(count + 1, b"/Root %b /Info %b /ID [<%b> <%b>]" % (root, info, identity, identity))
+    numbers: array[int]
+    entries: bytes
+    data: bytes
 
 
-class _File:
-    def __init__(self, level: int) -> None:
+class FileWriter:
+    """The file of ReportLab's document ``doc``, written to ``out``; ``level`` is zlib's."""
+
+    def __init__(self, doc: Any, out: IO[bytes], level: int) -> None:
+        self._doc = doc
+        self._out = out
         self._level = level
-        # Four bytes over 127 tell transfer programs that the file is binary (7.5.2).
-        self._parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self._size = len(self._parts[0])
-        self._entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 65535)}
+        self._size = 0
+        self._rows = bytearray()
         self._held: list[tuple[int, bytes]] = []
+        self._packed: list[_Packed] = []
+        # Four bytes over 127 tell transfer programs that the file is binary (7.5.2).
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._enter(0, _FREE, 0, 65535)
 
     def add(self, number: int, content: bytes) -> None:
         """An object; streams stand for themselves, all others wait for their object stream."""
         if content.endswith(_END_OF_STREAM):
             self._put(number, content[: -len(_END_OF_STREAM)] + _STREAM_ENDS)
-        else:
-            self._held.append((number, content.strip()))
+            return
+        self._held.append((number, content.strip()))
+        if len(self._held) == _IN_ONE:
+            self._pack()
 
-    def finish(self, size: int, trailer: bytes) -> bytes:
-        """The bytes of the file; ``size`` is one more than the highest number so far."""
-        for at in range(0, len(self._held), _IN_ONE):
-            self._put_together(size, self._held[at : at + _IN_ONE])
+    def write_now(self, obj: Any) -> None:
+        """Writes an object of the document that nothing changes any more; what is kept is the number of its name."""
+        name = obj.__InternalName__
+        number, _ = self._doc.idToObjectNumberAndVersion[name]
+        self.add(number, pdfdoc.format(obj, self._doc, toplevel=1))
+        del self._doc.idToObject[name], self._doc.numberToId[number]
+
+    def finish(self) -> bytes:
+        """Writes all that is left. Takes the place of ``PDFDocument.format``, whose caller then has nothing to write.
+
+        Formatting an object may register new ones, so it goes on until none is left.
+        """
+        doc = self._doc
+        root, info = pdfdoc.format(doc.Reference(doc.Catalog), doc), pdfdoc.format(doc.Reference(doc.info), doc)
+        doc.encrypt.prepare(doc)
+        number = 0
+        while number < doc.objectcounter:
+            number += 1
+            name = doc.numberToId.get(number)
+            if name is not None:  # else it is written already
+                self.add(number, pdfdoc.format(doc.idToObject[name], doc, toplevel=1))
+        identity = doc.signature.hexdigest().encode("ascii")
+        self._end(number + 1, b"/Root %b /Info %b /ID [<%b> <%b>]" % (root, info, identity, identity))
+        return b""
+
+    def _end(self, size: int, trailer: bytes) -> None:
+        """Object streams and cross-references; ``size`` is one more than the highest number so far."""
+        if self._held:
+            self._pack()
+        for packed in self._packed:
+            for index, number in enumerate(packed.numbers):
+                self._enter(number, _COMPRESSED, size, index)
+            self._put(size, self._stream(packed.entries, packed.data))
             size += 1
         start = self._size
-        self._entries[size] = (_PLAIN, start, 0)
-        rows = [self._entries[number] for number in range(size + 1)]
-        table = b"".join(
-            bytes([kind]) + place.to_bytes(4, "big") + rest.to_bytes(2, "big") for kind, place, rest in rows
-        )
+        self._enter(size, _PLAIN, start, 0)
+        table = zlib.compress(self._rows, self._level)
         self._put(size, self._stream(b"/Type /XRef /W [1 4 2] /Size %d %b" % (size + 1, trailer), table))
-        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _enter(self, number: int, kind: int, place: int, rest: int) -> None:
+        """A row of the table of cross-references."""
+        lacking = (number + 1) * _ROW - len(self._rows)
+        self._rows.extend(bytes(max(0, lacking)))
+        row = bytes([kind]) + place.to_bytes(4, "big") + rest.to_bytes(2, "big")
+        self._rows[number * _ROW : (number + 1) * _ROW] = row
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._size += len(data)
 
     def _put(self, number: int, content: bytes) -> None:
-        whole = b"%d 0 obj\n%b\nendobj\n" % (number, content)
-        self._entries[number] = (_PLAIN, self._size, 0)
-        self._parts.append(whole)
-        self._size += len(whole)
+        self._enter(number, _PLAIN, self._size, 0)
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, content))
 
-    def _put_together(self, number: int, objects: list[tuple[int, bytes]]) -> None:
+    def _pack(self) -> None:
+        """Puts the objects that wait into an object stream."""
         offsets, at = [], 0
-        for index, (own, content) in enumerate(objects):
-            offsets.append(b"%d %d" % (own, at))
+        for number, content in self._held:
+            offsets.append(b"%d %d" % (number, at))
             at += len(content) + 1
-            self._entries[own] = (_COMPRESSED, number, index)
         head = b" ".join(offsets) + b"\n"
-        body = head + b"\n".join(content for _, content in objects)
-        self._put(number, self._stream(b"/Type /ObjStm /N %d /First %d" % (len(objects), len(head)), body))
+        body = head + b"\n".join(content for _, content in self._held)
+        entries = b"/Type /ObjStm /N %d /First %d" % (len(self._held), len(head))
+        numbers = array("L", (number for number, _ in self._held))
+        self._packed.append(_Packed(numbers, entries, zlib.compress(body, self._level)))
+        self._held.clear()
 
-    def _stream(self, entries: bytes, data: bytes) -> bytes:
-        packed = zlib.compress(data, self._level)
+    def _stream(self, entries: bytes, packed: bytes) -> bytes:
         return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b%b" % (entries, len(packed), packed, _STREAM_ENDS)

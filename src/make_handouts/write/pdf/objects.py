@@ -37,6 +37,12 @@ def reference(doc: Any, obj: Any) -> bytes:
     return written
 
 
+def reserved(doc: Any) -> tuple[int, bytes]:
+    """The number of an object that ReportLab does not hold, and ``12 0 R``."""
+    doc.objectcounter += 1
+    return doc.objectcounter, b"%d 0 R" % doc.objectcounter
+
+
 def text_string(text: str) -> bytes:
     """A text string (7.9.2.2): as it is where it is ASCII, else UTF-16 with its mark."""
     data = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")

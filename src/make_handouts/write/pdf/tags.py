@@ -1,17 +1,18 @@
 """Structure tree + what was drawn where → tags (PDF 32000-1, 14.6 to 14.8; ISO 14289-1, 7).
 
 While pages are drawn, each stretch of content is marked as part of an element or as an artifact; what follows each
-other in one element is one stretch. At the end the elements that got content are written, with the parent tree.
+other in one element is one stretch. At the end the elements that got content are written, with the parent tree; those
+that belong to one page alone are written with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from make_handouts.base.values import struct
 from make_handouts.document.structure import Element, Ref, Structure
-from make_handouts.write.pdf.objects import Written, number, reference, text_string
+from make_handouts.write.pdf.objects import Written, number, reference, reserved, text_string
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in PDF coordinates."""
@@ -51,19 +52,27 @@ class TagWriter:
         self._open: Element | str | None = None
         self._page = -1
         self._on_page: list[Element] = []
-        self._parents: list[Element | list[Element]] = []
+        self._parents: list[Element | list[Element] | bytes] = []
+        #: Notes, by name, with their references.
+        self._names: list[bytes] = []
+        #: The root's reference, once pages with tags of their own are written, and those of its kids there.
+        self._root = b""
+        self._root_object = Written()
+        self._own: Structure | None = None
+        self._page_key = 0
+        self._written_kids: list[bytes] = []
 
     # --- while drawing ----------------------------------------------------------------------------------------------
 
     def begin_page(self, structure: Structure | None = None) -> int:
         """Returns the page's key in the parent tree (/StructParents). ``structure``: what the page adds to the tree."""
         self._leaves = structure.leaves if structure else self._structure.leaves
-        if structure:
-            self._structure.root.kids.extend(structure.root.kids)
+        self._own = structure
         self._page += 1
         self._on_page = []
+        self._page_key = len(self._parents)
         self._parents.append(self._on_page)
-        return len(self._parents) - 1
+        return self._page_key
 
     def is_parted(self, ref: Ref | None) -> bool:
         """Whether a line may belong to several elements: its languages and links are to be drawn apart."""
@@ -138,20 +147,41 @@ class TagWriter:
 
     # --- at the end -------------------------------------------------------------------------------------------------
 
+    def write_page(self, doc: Any, page: bytes) -> Iterator[tuple[int, bytes]]:
+        """The elements of the page that was drawn last, which had its own: number in ReportLab's document, and bytes.
+
+        Nothing is kept of them but where they are. ``page`` is the page's reference.
+        """
+        assert self._own is not None
+        root = self._root = self._root or reference(doc, self._root_object)
+        kids = self._own.root.kids
+        places = {element: reserved(doc) for kid in kids for element in self._alive(kid)}
+        refs = {element: ref for element, (_, ref) in places.items()}
+        self._written_kids += [refs[kid] for kid in kids if kid in refs]
+        for kid in kids:
+            for element, content in self._contents(kid, root, refs, {self._page: page}):
+                yield places[element][0], content
+        self._parents[self._page_key :] = [_parent_entry(item, refs) for item in self._parents[self._page_key :]]
+        self._drawn.clear()
+        self._span_at.clear()
+
     def write(self, doc: Any, pages: Sequence[bytes]) -> Any:
         """Adds the tree to ReportLab's document, given its pages' references; returns the root."""
         written = {element: Written() for element in self._alive(self._structure.root)}
+        if self._root:
+            written[self._structure.root] = self._root_object
         refs = {element: reference(doc, obj) for element, obj in written.items()}
-        root = Written()
-        root_ref = reference(doc, root)
-        names: list[bytes] = []
-        self._fill(self._structure.root, root_ref, written, refs, names, pages)
-        tree = reference(doc, Written(b"<</Nums [" + b" ".join(self._parent_entries(refs)) + b"]>>"))
-        ids = b"/IDTree <</Names [" + b" ".join(names) + b"]>>" if names else b""
-        root.content = b"<</Type /StructTreeRoot /K %b /ParentTree %b /ParentTreeNextKey %d %b>>" % (
+        tree_root = Written()
+        root_ref = reference(doc, tree_root)
+        for element, content in self._contents(self._structure.root, root_ref, refs, dict(enumerate(pages))):
+            written[element].content = content
+        parents = (b"%d %b" % (key, _parent_entry(parent, refs)) for key, parent in enumerate(self._parents))
+        tree = reference(doc, Written(b"<</Nums [" + b" ".join(parents) + b"]>>"))
+        ids = b"/IDTree <</Names [" + b" ".join(self._names) + b"]>>" if self._names else b""
+        tree_root.content = b"<</Type /StructTreeRoot /K %b /ParentTree %b /ParentTreeNextKey %d %b>>" % (
             refs[self._structure.root], tree, len(self._parents), ids,
         )  # fmt: skip
-        return root
+        return tree_root
 
     def _alive(self, element: Element) -> Iterator[Element]:
         """The element and all below it that have content; nothing where none has. An empty cell is still a cell."""
@@ -160,43 +190,46 @@ class TagWriter:
             yield element
             yield from below
 
-    def _fill(
-        self,
-        element: Element,
-        parent: bytes,
-        written: dict[Element, Written],
-        refs: dict[Element, bytes],
-        names: list[bytes],
-        pages: Sequence[bytes],
-    ) -> None:
-        own = refs[element]
-        kids = [kid for kid in element.kids if kid in refs]
+    def _contents(
+        self, element: Element, parent: bytes, refs: Mapping[Element, bytes], pages: Mapping[int, bytes]
+    ) -> Iterator[tuple[Element, bytes]]:
+        """The element and all below it that are in ``refs``, as bytes; ``pages``: references by index."""
+        own = refs.get(element)
+        if own is None:
+            return
         drawn = self._drawn.get(element) or _Drawn([])
         entries = [b"/S /%b /P %b" % (element.role.encode("ascii"), parent)]
         own_page = drawn.marks[0].page if drawn.marks else -1
         if drawn.marks:
             entries.append(b"/Pg %b" % pages[own_page])
-        content = [refs[kid] for kid in kids] + [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
+        content = [refs[kid] for kid in element.kids if kid in refs]
+        content += [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
+        if element is self._structure.root:
+            content += self._written_kids
         if content:
             entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
         entries.extend(_attributes(element, drawn.box))
         if element.role == "Note":  # ISO 14289-1, 7.9: notes have an identifier
-            name = text_string(f"note{len(names) + 1}")
+            name = text_string(f"note{len(self._names) + 1}")
             entries.append(b"/ID %b" % name)
-            names.append(b"%b %b" % (name, own))
-        written[element].content = b"<<" + b" ".join(entries) + b">>"
-        for kid in kids:
-            self._fill(kid, own, written, refs, names, pages)
-
-    def _parent_entries(self, refs: dict[Element, bytes]) -> Iterator[bytes]:
-        for key, parent in enumerate(self._parents):
-            if isinstance(parent, list):
-                yield b"%d [%b]" % (key, b" ".join(refs[element] for element in parent))
-            else:
-                yield b"%d %b" % (key, refs[parent])
+            self._names.append(b"%b %b" % (name, own))
+        yield element, b"<<" + b" ".join(entries) + b">>"
+        for kid in element.kids:
+            yield from self._contents(kid, own, refs, pages)
 
 
-def _mark_entry(mark: _Marked, own_page: int, pages: Sequence[bytes]) -> bytes:
+def _parent_entry(parent: Element | list[Element] | bytes, refs: Mapping[Element, bytes]) -> bytes:
+    """A value of the parent tree."""
+    match parent:
+        case bytes():
+            return parent
+        case list():
+            return b"[" + b" ".join(refs[element] for element in parent) + b"]"
+        case _:
+            return refs[parent]
+
+
+def _mark_entry(mark: _Marked, own_page: int, pages: Mapping[int, bytes]) -> bytes:
     """A kid of an element (14.7.4): a number where its page is the element's own."""
     if mark.annotation:
         return b"<</Type /OBJR /Obj %b /Pg %b>>" % (mark.annotation, pages[mark.page])

@@ -48,7 +48,7 @@ _WHITE = "#ffffff"
 
 
 def write_pdf(pages: Pages | PageStream) -> bytes:
-    """The document as a PDF: same pages, same bytes. Of a page that is written only its compressed bytes are kept."""
+    """The document as a PDF: same pages, same bytes. Of a stream's pages only their compressed bytes are kept."""
     return _Writer(pages).write()
 
 
@@ -84,6 +84,8 @@ class _Writer:
             self._item(item)
         self._canvas.raw(self._tags.end())
         self._canvas.end_page(key)
+        if page.structure:
+            self._canvas.write_page(self._tags)
 
     def _font(self, font: Font) -> DocumentFont:
         found = self._fonts.get(font)
