@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -110,9 +111,11 @@ class _Printer:
         elif not hasattr(cls, "__value_fields__"):
             raise TypeError(f"no fingerprint of {cls.__name__}")
 
+        parts_of = attrgetter("__class__", "__class__", *names)  # two names at least, so that it answers with a tuple
+
         def write(item: Any) -> None:
             self._parts.append(cls.__name__)
-            for name in names:
-                self.add(getattr(item, name))
+            for part in parts_of(item)[2:]:
+                self.add(part)
 
         return write

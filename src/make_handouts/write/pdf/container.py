@@ -13,6 +13,7 @@ from typing import IO, Any
 from reportlab.pdfbase import pdfdoc
 
 from make_handouts.base.values import value
+from make_handouts.write.pdf.objects import Written
 
 #: Objects in one object stream: a reader has to inflate a whole one to get at any, and an Arabic handout has 80 KB of
 #: them. Streams of 200 are 6% larger together.
@@ -84,7 +85,8 @@ class FileWriter:
             number += 1
             name = doc.numberToId.get(number)
             if name is not None:  # else it is written already
-                self.add(number, pdfdoc.format(doc.idToObject[name], doc, toplevel=1))
+                obj = doc.idToObject[name]
+                self.add(number, obj.content if type(obj) is Written else pdfdoc.format(obj, doc, toplevel=1))
         identity = doc.signature.hexdigest().encode("ascii")
         self._end(number + 1, b"/Root %b /Info %b /ID [<%b> <%b>]" % (root, info, identity, identity))
         return b""
