@@ -70,7 +70,7 @@ def test_a_mended_typo_keeps_its_translation_even_when_said_late(updated: Path) 
     text = catalogue.read_text("utf-8")
     assert 'msgid "Young people, aged 13–17"\nmsgstr "Thanh thiếu niên 13–17 tuổi"\n' in text
     assert "fuzzy" not in text
-    assert "#~" not in text
+    assert '#~ msgid "Young people' not in text
 
 
 def test_a_text_that_no_one_has_is_not_kept(updated: Path) -> None:

@@ -17,11 +17,11 @@ FILE = "output/vi/wait-a-sec/wait-a-sec-translation-vi"
 def test_out_and_in(project: Path, kind: str) -> None:
     done = run(project, "export", *ONE, "--format", kind, "--no-pictures")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith(f"{FILE}.{kind} (195 texts)\n")
+    assert done.stdout.endswith(f"{FILE}.{kind} (194 texts)\n")
     before = hashes(project / "locales")
     done = run(project, "import", f"{FILE}.{kind}")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "0 new, 0 changed, 195 same, 0 refused, 0 conflict\n"
+    assert done.stdout == "0 new, 0 changed, 194 same, 0 refused, 0 conflict\n"
     assert hashes(project / "locales") == before
 
 
@@ -35,18 +35,18 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(project: Path) -> N
     assert done.stdout.splitlines() == [
         f"{FILE}.csv row 17: changed: “Ta cùng bắt đầu”",
         f"{FILE}.csv row 29: refused: “Gọi 0912 345 678”",
-        "0 new, 1 changed, 193 same, 1 refused, 0 conflict (nothing written)",
+        "0 new, 1 changed, 192 same, 1 refused, 0 conflict (nothing written)",
     ]
     assert done.stderr.startswith(f"{FILE}.csv:29:6: error: [numbers] a number that the source has not: 0912345678")
     assert hashes(project / "locales") == before
     done = run(project, "import", f"{FILE}.csv")
     assert "locales/vi/LC_MESSAGES/wait-a-sec.po: written" in done.stdout
-    assert run(project, "import", f"{FILE}.csv").stdout.endswith("0 new, 0 changed, 194 same, 1 refused, 0 conflict\n")
+    assert run(project, "import", f"{FILE}.csv").stdout.endswith("0 new, 0 changed, 193 same, 1 refused, 0 conflict\n")
 
 
 def test_every_row_can_be_named(project: Path) -> None:
     run(project, "export", *ONE, "--format", "csv")
-    assert run(project, "import", "--all", f"{FILE}.csv").stdout.count(": same\n") == 195
+    assert run(project, "import", "--all", f"{FILE}.csv").stdout.count(": same\n") == 194
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def test_a_round(project: Path) -> None:
     assert done.stdout.splitlines()[-1] == f"3 new, 3 changed, {total - 5} same, 0 refused, 0 conflict"
     assert translations(project) == before | set(TRANSLATIONS.values())
     done = run(project, "check", "--lang", "vi", "--workshop", "wait-a-sec", "--strict")
-    assert (done.returncode, done.stdout) == (0, f"1 catalogues, {total + 1} messages: 0 errors, 0 warnings\n")
+    assert (done.returncode, done.stdout) == (0, f"1 catalogue, {total + 1} messages: 0 errors, 0 warnings\n")
     assert run(project, "review", "--lang", "vi", "--all", *HOA).returncode == 0
     assert states(project) == f"{total + 1} texts: {total + 1} reviewed"
     assert verdict(project) == (0, "green")

@@ -126,10 +126,12 @@ def summary(found: Sequence[Found], catalogues: int, messages: int) -> str:
     """One line: how much was looked at, how many findings of each severity and check."""
     counts = Counter(item.severity for item in found)
     parts = [
-        f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}"
-        for severity in Severity
-        if counts[severity] or severity is not Severity.NOTE
+        _count(counts[severity], severity) for severity in Severity if counts[severity] or severity is not Severity.NOTE
     ]
     names = ", ".join(f"{name} {count}" for name, count in sorted(Counter(item.name for item in found).items()))
-    line = f"{catalogues} catalogues, {messages} messages: {', '.join(parts)}"
+    line = f"{_count(catalogues, 'catalogue')}, {_count(messages, 'message')}: {', '.join(parts)}"
     return f"{line} ({names})" if names else line
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}{'s' if number != 1 else ''}"
