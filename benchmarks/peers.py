@@ -1,7 +1,7 @@
 """make-handouts beside Typst and WeasyPrint: the same handout in the same languages, built in turn on one machine.
 
     python -m pip install typst weasyprint          # WeasyPrint needs Pango: apt-get install libpangoft2-1.0-0
-    python benchmarks/peers.py                      # Vietnamese, Hindi, Arabic; 7 rounds
+    python benchmarks/peers.py                      # Vietnamese, Hindi, Arabic, Khmer, Thai; 7 rounds
     python benchmarks/peers.py --lang ta --rounds 3 --output-json peers.json
 
 A peer that is not installed is skipped. Our composed document is written as Typst markup and as HTML before anything is
@@ -18,7 +18,8 @@ read    share of the document's messages that a reader of PDFs gives back whole:
         white space, hyphens and marks of direction. Asked: Poppler (pdftotext) and PDFium (pypdfium2).
 
 Typst is called through its Python binding, once with only the folders of the language's fonts, once with all of the
-font packs, which it looks through at every start. Its PDFs are not tagged, because ours and WeasyPrint's are not.
+font packs, which it looks through at every start. All PDFs are tagged. Before each cold build of ours, what earlier
+ones remember is deleted.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ from reading_pdfs import markdown_table, nearest, pdfium_pages, poppler_pages, w
 from make_handouts.base.diagnostics import Diagnostics, InputError
 from make_handouts.build.plan import Job, UnknownNameError, make_jobs
 from make_handouts.build.project import open_project
+from make_handouts.build.state import STATE
 from make_handouts.build.workspace import Workspace
 from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
@@ -87,12 +89,12 @@ fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, fo
 """
 
 _TYPST_COLD = f"""{_TYPST_FONTS.replace("FIRST", "3")}
-typst.Compiler(sys.argv[1], font_paths=fonts).compile(output=sys.argv[2], format="pdf", pdf_tags=False)
+typst.Compiler(sys.argv[1], font_paths=fonts).compile(output=sys.argv[2], format="pdf", pdf_tags=True)
 """
 
 _WEASYPRINT_COLD = """
 import sys, weasyprint
-weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2])
+weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_tags=True)
 """
 
 #: Ends each warm script, which has defined ``build(name)``; arguments are output, the other document, this one.
@@ -108,13 +110,13 @@ print(json.dumps([seconds(sys.argv[3]) for _ in range(3)]))
 
 _TYPST_WARM = f"""{_TYPST_FONTS.replace("FIRST", "4")}
 def build(name):
-    typst.Compiler(name, font_paths=fonts).compile(output=sys.argv[1], format="pdf", pdf_tags=False)
+    typst.Compiler(name, font_paths=fonts).compile(output=sys.argv[1], format="pdf", pdf_tags=True)
 {_TIMES}"""
 
 _WEASYPRINT_WARM = f"""
 import sys, weasyprint
 def build(name):
-    weasyprint.HTML(filename=name).write_pdf(sys.argv[1])
+    weasyprint.HTML(filename=name).write_pdf(sys.argv[1], pdf_tags=True)
 {_TIMES}"""
 
 _OURS_WARM = f"""
@@ -298,6 +300,7 @@ def measure(tools: Sequence[Tool], cases: Sequence[Case], rounds: int) -> Measur
 
 
 def _time(tool: Tool, case: Case, figures: Figures) -> None:
+    shutil.rmtree(case.folder / OURS / STATE.partition("/")[0], ignore_errors=True)
     cold = json.loads(_run(["-c", _LAUNCHER, sys.executable, *tool.cold(case)]))
     figures.cold.append(cold["seconds"])
     if cold["peak"] is not None:
@@ -411,7 +414,7 @@ def environment(tools: Sequence[Tool]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--lang", action="append", metavar="TAG", help="may be repeated; default: vi, hi, ar")
+    parser.add_argument("--lang", action="append", metavar="TAG", help="may be repeated; default: vi, hi, ar, km, th")
     parser.add_argument("--rounds", type=int, default=7, help="timed rounds over all tools (default: 7)")
     parser.add_argument("--output-json", type=Path, metavar="FILE", help="write every single figure there")
     options = parser.parse_args()
@@ -425,7 +428,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "modules")
         try:
-            cases = make_cases(options.lang or ["vi", "hi", "ar"], Path(folder))
+            cases = make_cases(options.lang or ["vi", "hi", "ar", "km", "th"], Path(folder))
         except UnknownNameError as error:
             parser.error(str(error))
         except InputError as error:
