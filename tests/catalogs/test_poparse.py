@@ -46,10 +46,10 @@ def test_a_shipped_catalogue_comes_out_byte_for_byte(path: Path) -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
 def test_babel_and_translate_toolkit_read_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
-    entries = parse_po(text, MOST).entries
+    entries = [entry for entry in parse_po(text, MOST).entries if not entry.is_obsolete]
     ours = [(entry.context, entry.msgid, entry.msgstr, entry.is_fuzzy) for entry in entries if entry.msgid]
     assert babel_entries(text) == ours
-    units = [unit for unit in toolkit(text) if str(unit.source)]
+    units = [unit for unit in toolkit(text) if str(unit.source) and not unit.isobsolete()]
     theirs = [(unit.getcontext() or None, str(unit.source), str(unit.target or ""), unit.isfuzzy()) for unit in units]
     assert theirs == ours
 

@@ -107,7 +107,7 @@ def test_numbers_rise_as_the_document_is_read(workspace: Workspace) -> None:
         ),
         "You will learn",
     ]
-    assert tree[0].endswith("(for review)")
+    assert tree[0].endswith("(bản để kiểm tra bản dịch)")
     same, numbers = in_reading_order(document, len(entries))
     assert all(old == new for old, new in numbers.items()), "done again, it changes nothing"
     assert dump(same) == dump(document)
@@ -144,24 +144,24 @@ def test_states_and_faults_stand_beside_what_is_in_the_catalogue(project: Path) 
     assert marked.exit_code == 0
     tree = dump(composed(Workspace(project), "vi", "handout")[0]).splitlines()
     found = [line.strip() for line in tree if line.startswith(("    17 ", "    18 ", "    19 ", "    20 "))]
-    no, safety = "not printed critical", "[en]<strong>important for safety</>[/]"
+    no, safety = "not printed critical", "<strong>quan trọng về an toàn</>"
     assert found == [
         (
-            f"17 {no} | [en]wait-a-sec.po:134[/] | [en]<strong>no translation yet</>[/] · {safety} |  | "
+            f"17 {no} | [en]wait-a-sec.po:134[/] | <strong>chưa có bản dịch</> · {safety} |  | "
             "[en]Listen. One person speaks at a time.[/] |"
         ),
         (
-            f"18 {no} | [en]wait-a-sec.po:141 · {codes[0]}[/] | [en]<strong>not usable</>[/] · {safety} | "
+            f"18 {no} | [en]wait-a-sec.po:141 · {codes[0]}[/] | <strong>không dùng được</> · {safety} | "
             "[en]a number that the source has not: 18001234567 · bidi embedding or override characters · "
             "the character U+202E must not stand here[/] | [en]You may choose not to answer.[/] | "
             "Gọi 18001234567 \\u202e"
         ),
         (
-            f"19 {no} | [en]wait-a-sec.po:149 · {codes[1]}[/] | [en]<strong>needs work</>[/] · {safety} | "
+            f"19 {no} | [en]wait-a-sec.po:149 · {codes[1]}[/] | <strong>cần sửa lại</> · {safety} | "
             " | [en]Talk about situations. Do not name people.[/] | Nói về tình huống, không nêu tên ai."
         ),
         (
-            f"20 critical | [en]wait-a-sec.po:156 · {codes[2]}[/] | [en]reviewed[/] · {safety} |  | "
+            f"20 critical | [en]wait-a-sec.po:156 · {codes[2]}[/] | đã kiểm tra · {safety} |  | "
             "[en]Keep stories private. If someone is not safe, an adult gets help.[/] | "
             "Chuyện kể ở đây thì giữ kín. Nếu có ai không an toàn, người lớn sẽ tìm trợ giúp."
         ),

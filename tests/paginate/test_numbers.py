@@ -132,7 +132,7 @@ def test_the_list_is_on_upright_paper_under_one_head(material: str, workspace: W
         {"".join(piece.segment.text for piece in item.line.pieces) for item in page.items if isinstance(item, TextItem)}
         for page in further
     ]
-    assert all({"Right", "Better text"} <= texts for texts in head)
+    assert all({"Dịch đúng", "Cách dịch tốt hơn"} <= texts for texts in head)
     (review,) = (block for block in document.appendix if isinstance(block, Review))
     boxes = [item for page in further for item in page.items if isinstance(item, RectItem) and item.ref]
     rules = [item for page in further for item in page.items if isinstance(item, RuleItem) and item.ref]
@@ -157,7 +157,7 @@ def test_a_text_longer_than_a_page_goes_on(workspace: Workspace) -> None:
     assert not len(diagnostics)
     assert len(pages.pages) == 5
     for page in pages.pages[1:]:
-        assert any(isinstance(item, TextItem) and "Right" in item.line.text for item in page.items)
+        assert any(isinstance(item, TextItem) and "Dịch đúng" in item.line.text for item in page.items)
 
 
 def test_a_letter_without_font_in_what_is_not_printed_stops_nothing(workspace: Workspace) -> None:
