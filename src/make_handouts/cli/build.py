@@ -51,7 +51,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
     "editions",
     multiple=True,
     metavar="NAME",
-    help="large-print, clear-print, ink-saver, booklet, 2up or bilingual, in place of the plain document.",
+    help="large-print, clear-print, ink-saver, booklet, 2up, bilingual or reviewer, in place of the plain document.",
 )
 @click.option("--with", "second", metavar="TAG", help="The second language of --edition bilingual.")
 @click.option(
