@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from make_handouts.base.csvfiles import CsvError, csv_rows, csv_text, separator_of
-from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match
+from make_handouts.base.diagnostics import Diagnostics, Position, close_match, input_fault
 from make_handouts.base.languages import parse_language
 
 #: Bounds of what is read: bytes, names, characters of a name.
@@ -63,19 +63,13 @@ def _text(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _fault(at, f"cannot be read: {error.strerror}", "") from None
+        raise input_fault(at, f"cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
-        raise _fault(at, f"more than {MOST_BYTES // 1_000_000} MB", "split it in two")
+        raise input_fault(at, f"more than {MOST_BYTES // 1_000_000} MB", "split it in two")
     try:
         return csv_text(data)
     except CsvError as error:
-        raise _fault(Position(shown, error.line), str(error), "save it as 'CSV UTF-8', not as plain CSV") from None
-
-
-def _fault(position: Position, text: str, hint: str) -> InputError:
-    faults = Diagnostics()
-    faults.error(position, text, hint)
-    return InputError(tuple(faults))
+        raise input_fault(Position(shown, error.line), str(error), "save it as 'CSV UTF-8', not as plain CSV") from None
 
 
 def _rows(text: str, shown: str, faults: Diagnostics) -> Iterator[tuple[int, dict[str, str]]]:
