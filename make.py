@@ -2,7 +2,7 @@
 
     python3 make.py            make the environment in .venv, install, build output/vi
     python3 make.py test       the same environment, and all checks and tests
-    python3 make.py bench      compare with Typst and WeasyPrint (docs/performance.md)
+    python3 make.py bench      compare with Typst and WeasyPrint (benchmarks/peers.py)
     python3 make.py lock       write requirements.lock anew
 
 On Windows: ``py make.py`` and ``py make.py test``. The environment is made once and again whenever

@@ -65,7 +65,7 @@ def test_letters_are_composed_and_joiners_kept(tmp_path: Path) -> None:
         ("name,date\nAn,22.11.2026\n", "names.csv:2:1: error: '22.11.2026' is no date\n  hint: write it like 2026"),
         ("name,language\nAn,Vietnamese\n", "names.csv:2:1: error: 'Vietnamese' is no language"),
         ("name,date\n,2026-11-22\n", "names.csv:2:1: error: no name on this line"),
-        ('name\n"An\n', "names.csv:2:1: error: no CSV: unexpected end of data"),
+        ('name\n"An\n', "names.csv:2:1: error: not a valid CSV file: unexpected end of data"),
         ("An\nJos\u00e9".encode("latin-1"), "names.csv:2:1: error: the file is not UTF-8"),
         ("", "names.csv:1:1: error: no names in this file\n  hint: write one name a line"),
     ],

@@ -77,7 +77,7 @@ def test_terms(tmp_path: Path, tag: str, rows: str, source: str, translation: st
         ("report,a\n", "locales/vi/glossary.csv:2: error: 2 cells; 3 columns"),
         (",a,\n", "locales/vi/glossary.csv:2: error: a row without a term"),
         (f"report,{'a' * 201},\n", "locales/vi/glossary.csv:2: error: a text of more than 200 characters"),
-        ('report,"a,\n', "locales/vi/glossary.csv:1: error: cannot be read as CSV: unexpected end of data"),
+        ('report,"a,\n', "locales/vi/glossary.csv:2: error: not a valid CSV file: unexpected end of data"),
         ("report,a,\n" * 5001, "locales/vi/glossary.csv:1: error: 5002 rows; at most 5000"),
     ],
 )
@@ -103,7 +103,24 @@ def test_a_glossary_that_is_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "locales" / "glossary.csv").write_bytes("term,forms\nÄ".encode("latin-1"))
     faults = Diagnostics()
     assert load_terms(tmp_path, faults) == {}
-    assert [item.text for item in faults] == ["the glossary is not UTF-8"]
+    assert [str(item).splitlines()[0] for item in faults] == [
+        "locales/glossary.csv:2:1: error: the file is not UTF-8 (an old Windows encoding?)"
+    ]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_glossary_of_excels_in_other_countries(tmp_path: Path, separator: str) -> None:
+    glossary(tmp_path, "vi", "")
+    rows = [("term", "translations", "comment"), ("report", f'"báo cáo{separator} nhé"', "")]
+    text = "\r\n".join(separator.join(row) for row in rows)
+    (tmp_path / "locales" / "vi" / "glossary.csv").write_bytes(
+        text.encode("utf-16" if separator == "\t" else "utf-8-sig")
+    )
+    language, faults = parse_language("vi"), Diagnostics()
+    assert language is not None
+    accepted = load_accepted(tmp_path, "vi", language, load_terms(tmp_path, faults), faults)
+    assert [item.translations for item in accepted if item.term.is_translated] == [(f"báo cáo{separator} nhé".strip(),)]
+    assert not len(faults)
 
 
 def test_terms_in_a_translators_comments(tmp_path: Path) -> None:

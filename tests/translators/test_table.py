@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.translators.csv_table import csv_bytes, defused, read_csv, restored
-from make_handouts.translators.table import ReadTable, Row, Status, catalogue_of, row_key
+from make_handouts.translators.table import ReadTable, Row, Status, named_catalogue, row_key
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> tuple[ReadTable | None, list[str]]:
 def test_a_key_names_the_catalogue_and_changes_with_every_letter() -> None:
     key = row_key("zh-Hans", "wait-a-sec", (None, "Stop"))
     assert key == "zh-Hans/wait-a-sec/cae7d57bc067a514"
-    assert catalogue_of(key) == ("zh-Hans", "wait-a-sec")
+    assert named_catalogue(key) == ("zh-Hans", "wait-a-sec")
     assert (
         len({key, row_key("zh-Hans", "wait-a-sec", ("", "Stop")), row_key("zh-Hans", "wait-a-sec", (None, "Stop."))})
         == 3
@@ -36,7 +36,7 @@ def test_a_key_names_the_catalogue_and_changes_with_every_letter() -> None:
     "text", ["", "vi/x", "../../etc/0123456789abcdef", "vi/../x/0123456789abcdef", "vi/x/0123456789abcdef/"]
 )
 def test_what_is_no_key(text: str) -> None:
-    assert catalogue_of(text) is None
+    assert named_catalogue(text) is None
 
 
 @pytest.mark.parametrize(

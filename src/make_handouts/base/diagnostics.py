@@ -113,6 +113,13 @@ class InputError(Exception):
         self.diagnostics = diagnostics
 
 
+def input_fault(position: Position, text: str, hint: str = "") -> InputError:
+    """One fault that leaves nothing to be read, to be raised."""
+    faults = Diagnostics()
+    faults.error(position, text, hint)
+    return InputError(tuple(faults))
+
+
 def close_match(word: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known word, or the list of known words, for a hint."""
     import difflib  # noqa: PLC0415 - needed only once something is wrong

@@ -21,9 +21,6 @@ from make_handouts.catalogs.poparse import PoSyntaxError, TooManyEntriesError, p
 #: Bytes. 2,000 messages of 36 languages are a third of this together; one language stays far below.
 MOST_BYTES = 8_000_000
 
-#: Characters of a line that no message reaches.
-_NO_WRAP = MOST_BYTES
-
 #: Entries. The largest workshop has some 200.
 MOST_ENTRIES = 20_000
 

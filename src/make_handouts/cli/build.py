@@ -14,10 +14,12 @@ from make_handouts.build.state import Run
 from make_handouts.cli.options import (
     chosen_root,
     lang_option,
+    output_option,
     print_diagnostics,
     project_option,
     say_incomplete,
     say_verdicts,
+    workshop_option,
 )
 
 #: Options that change no document and nothing that is said; where output goes is where we look.
@@ -35,13 +37,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 @click.command("build", short_help="Build handouts and slides (the default).")
 @lang_option
-@click.option(
-    "--workshop",
-    "workshops",
-    multiple=True,
-    metavar="NAME",
-    help="Workshop by its file's name; may be repeated.",
-)
+@workshop_option
 @click.option("--material", "materials", multiple=True, metavar="NAME", help="handout, slides …; may be repeated.")
 @click.option(
     "--format", "formats", multiple=True, metavar="[pdf|pptx]", help="pdf or pptx; may be repeated. Default: all."
@@ -51,7 +47,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
     "editions",
     multiple=True,
     metavar="NAME",
-    help="large-print, clear-print, ink-saver, booklet, 2up or bilingual, in place of the plain document.",
+    help="large-print, clear-print, ink-saver, booklet, 2up, bilingual or reviewer, in place of the plain document.",
 )
 @click.option("--with", "second", metavar="TAG", help="The second language of --edition bilingual.")
 @click.option(
@@ -70,11 +66,7 @@ def _clock(ctx: click.Context, param: click.Parameter, value: str) -> str:
 )
 @click.option("--one-file-each", is_flag=True, help="With --names: a file for each name.")
 @project_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where documents go. Default: output/ in the project.",
-)
+@output_option
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to use. Default: as many as pay.")
 @click.option("--force", is_flag=True, help="Build everything anew, whatever is up to date.")
 @click.option("--strict", is_flag=True, help="Fail when a text is missing, not translated or was refused.")

@@ -12,7 +12,7 @@ from make_handouts.build.plan import UnknownNameError, chosen_languages, chosen_
 from make_handouts.build.project import Project
 from make_handouts.build.workspace import TEMPLATES_DOMAIN, Workspace
 from make_handouts.catalogs.localise import catalogue_path
-from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option
+from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option, workshop_option
 from make_handouts.translators.check import Found, Scope, check
 from make_handouts.translators.checks.registry import CHECKS
 from make_handouts.translators.fit import check_fit, near_limit
@@ -22,7 +22,7 @@ from make_handouts.translators.report import FORMATS, summary
 @click.command("check", short_help="Check translations: placeholders, punctuation, terms, fit …")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @lang_option
-@click.option("--workshop", "workshops", multiple=True, metavar="NAME", help="Only this workshop; may be repeated.")
+@workshop_option
 @click.option("--check", "names", multiple=True, metavar="NAME", help="Only this check; may be repeated.")
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")

@@ -11,7 +11,14 @@ from make_handouts.base.languages import SOURCE
 from make_handouts.build.files import write_whole
 from make_handouts.build.plan import UnknownNameError, chosen_languages, chosen_names
 from make_handouts.build.workspace import Workspace
-from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option
+from make_handouts.cli.options import (
+    chosen_project,
+    domain_option,
+    lang_option,
+    output_option,
+    print_diagnostics,
+    project_option,
+)
 from make_handouts.translators.appearances import can_draw
 from make_handouts.translators.domains import domains
 from make_handouts.translators.export import export_table
@@ -20,24 +27,14 @@ from make_handouts.translators.table import Table
 
 @click.command("export", short_help="Write translations as spreadsheets (XLSX, CSV).")
 @lang_option
-@click.option(
-    "--workshop",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help="Workshop by its file's name, or 'templates' for the fixed texts; may be repeated.",
-)
+@domain_option
 @click.option("--format", "kind", type=click.Choice(("xlsx", "csv")), default="xlsx", show_default=True)
 @click.option("--pictures/--no-pictures", default=True, help="Pictures of the pages, in XLSX only.")
 @project_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where spreadsheets go. Default: output/ in the project.",
-)
+@output_option
 def command(
     langs: tuple[str, ...],
-    names: tuple[str, ...],
+    workshops: tuple[str, ...],
     kind: str,
     pictures: bool,
     folder: Path | None,
@@ -52,7 +49,7 @@ def command(
     try:
         records = domains(project)
         tags = [tag for tag in chosen_languages(project, langs) if tag != SOURCE]
-        wanted = chosen_names("workshop", list(names), list(records))
+        wanted = chosen_names("workshop", list(workshops), list(records))
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     except InputError as error:

@@ -8,6 +8,7 @@ import click
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import Language
+from make_handouts.build.plan import UnknownNameError, chosen_languages
 from make_handouts.cli.options import chosen_project, lang_option, project_option
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.fontdata import families, typography
@@ -27,12 +28,12 @@ def command(langs: tuple[str, ...], folder: Path | None) -> None:
     """
     diagnostics = Diagnostics()
     project = chosen_project(folder, diagnostics)
-    unknown = [name for name in langs if name.replace("_", "-") not in project.languages and name != "all"]
-    if unknown:
-        raise click.UsageError(f"no language '{unknown[0]}' under locales/; known: {', '.join(project.languages)}")
+    try:
+        wanted = chosen_languages(project, langs)
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
     own = project.root / "fonts"
     book = FontBook(own if own.is_dir() else None)
-    wanted = [name.replace("_", "-") for name in langs if name != "all"] or list(project.languages)
     missing = [tag for tag in wanted if not _show(project.languages[tag][0], book)]
     if missing:
         click.echo(f"no font here for: {', '.join(missing)}", err=True)

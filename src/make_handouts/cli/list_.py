@@ -14,7 +14,7 @@ from make_handouts.cli.options import chosen_project, print_diagnostics, project
 from make_handouts.template.editions import EDITIONS
 
 
-@click.command("list", short_help="Show workshops, languages with coverage, materials.")
+@click.command("list", short_help="Show workshops, languages with coverage, materials, editions.")
 @project_option
 def command(folder: Path | None) -> None:
     """What this project has, and how much of each workshop is translated to each language."""

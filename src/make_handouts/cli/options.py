@@ -40,6 +40,29 @@ def lang_option(function: F) -> F:
     )(function)
 
 
+def workshop_option(function: F) -> F:
+    """``--workshop NAME``, repeatable."""
+    return _named_option("Only this workshop, by its file's name; may be repeated.")(function)
+
+
+def domain_option(function: F) -> F:
+    """``--workshop NAME`` where the templates' texts are one of them."""
+    return _named_option("Only this workshop's texts, or 'templates' for the fixed ones; may be repeated.")(function)
+
+
+def _named_option(told: str) -> Callable[[F], F]:
+    return click.option("--workshop", "workshops", multiple=True, metavar="NAME", help=told)
+
+
+def output_option(function: F) -> F:
+    """``--output DIR``."""
+    return click.option(
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Where files go, in a folder for each language. Default: output/ in the project.",
+    )(function)
+
+
 def chosen_root(folder: Path | None) -> Path:
     """The project's folder that was named or that we stand in; wrong usage where there is none."""
     root = find_root((folder or Path.cwd()).resolve())

@@ -13,7 +13,7 @@ from make_handouts.base.languages import SOURCE, parse_language
 from make_handouts.base.standing import State
 from make_handouts.build.project import Project
 from make_handouts.catalogs.reviews import name_fault
-from make_handouts.cli.options import chosen_project, print_diagnostics, project_option
+from make_handouts.cli.options import chosen_project, domain_option, print_diagnostics, project_option
 from make_handouts.translators.review import LEAST_DIGITS, Desk, Item
 
 #: Digits of a hash that the list shows; enough to tell some thousand messages apart.
@@ -25,13 +25,7 @@ _SHOWN_TEXT = 70
 
 @click.command("review", short_help="List translations that await a reviewer; mark them as reviewed.")
 @click.option("--lang", "tag", required=True, metavar="TAG", help="The language, such as vi or pt-BR.")
-@click.option(
-    "--workshop",
-    "workshops",
-    multiple=True,
-    metavar="NAME",
-    help="Only this workshop's texts, or 'templates' for the fixed ones; may be repeated.",
-)
+@domain_option
 @click.option(
     "--material",
     "materials",

@@ -13,7 +13,14 @@ from make_handouts.base.standing import Coverage, State, Verdict
 from make_handouts.build.files import write_whole
 from make_handouts.build.plan import UnknownNameError, chosen_languages, chosen_names
 from make_handouts.build.project import Project
-from make_handouts.cli.options import VERDICT_COLOURS, chosen_project, lang_option, print_diagnostics, project_option
+from make_handouts.cli.options import (
+    VERDICT_COLOURS,
+    chosen_project,
+    lang_option,
+    print_diagnostics,
+    project_option,
+    workshop_option,
+)
 from make_handouts.translators.stats import Stats, gather, json_text, percent
 
 #: Shades of the heat map: reviewed, draft, fuzzy, failing, missing. Told apart without colour.
@@ -28,7 +35,7 @@ _PIPE_COLUMNS = 200
 
 @click.command("stats", short_help="Show what is translated, fuzzy, failing, reviewed; as table, JSON, badge, page.")
 @lang_option
-@click.option("--workshop", "workshops", multiple=True, metavar="NAME", help="Only this workshop; may be repeated.")
+@workshop_option
 @click.option(
     "--format",
     "form",

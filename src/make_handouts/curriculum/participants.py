@@ -1,22 +1,21 @@
 """names.csv → who gets a certificate; faults of all lines at once.
 
-UTF-8, a name a line. With a header that has ``name``, there may be the columns ``language`` (how the name is set,
+A name a line. With a header that has ``name``, there may be the columns ``language`` (how the name is set,
 where its script leaves that open) and ``date``. The file is a stranger's: its size is bounded, what a spreadsheet
 would run as a formula is refused, and so is every character that shows nothing or turns what stands around it.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from make_handouts.base.diagnostics import Diagnostics, InputError, Position, close_match
+from make_handouts.base.csvfiles import CsvError, csv_rows, csv_text, separator_of
+from make_handouts.base.diagnostics import Diagnostics, Position, close_match, input_fault
 from make_handouts.base.languages import parse_language
 
 #: Bounds of what is read: bytes, names, characters of a name.
@@ -64,34 +63,23 @@ def _text(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _fault(at, f"cannot be read: {error.strerror}", "") from None
+        raise input_fault(at, f"cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
-        raise _fault(at, f"more than {MOST_BYTES // 1_000_000} MB", "split it in two")
+        raise input_fault(at, f"more than {MOST_BYTES // 1_000_000} MB", "split it in two")
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = "save it as 'CSV UTF-8', not as plain CSV"
-        raise _fault(Position(shown, line), "the file is not UTF-8", hint) from None
-
-
-def _fault(position: Position, text: str, hint: str) -> InputError:
-    faults = Diagnostics()
-    faults.error(position, text, hint)
-    return InputError(tuple(faults))
+        return csv_text(data)
+    except CsvError as error:
+        raise input_fault(Position(shown, error.line), str(error), "save it as 'CSV UTF-8', not as plain CSV") from None
 
 
 def _rows(text: str, shown: str, faults: Diagnostics) -> Iterator[tuple[int, dict[str, str]]]:
     """Line and cells by column of every row that is not blank."""
     first = text.split("\n", 1)[0].strip("\r")
     has_header = bool(_HEADER.search(first))
-    delimiter = max(",;\t", key=first.count) if has_header else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = ["name"]
-    count, line = 0, 1
+    count = 0
     try:
-        for cells in reader:
-            at, line = line, reader.line_num + 1
+        for at, cells in csv_rows(text, separator_of(first) if has_header else ","):
             if has_header and at == 1:
                 columns = _columns(cells, Position(shown), faults)
                 continue
@@ -106,8 +94,8 @@ def _rows(text: str, shown: str, faults: Diagnostics) -> Iterator[tuple[int, dic
                 faults.error(Position(shown, at), f"{len(cells)} cells under {len(columns)} columns", hint)
                 continue
             yield at, dict(zip(columns, cells, strict=False))
-    except csv.Error as error:
-        faults.error(Position(shown, line), f"no CSV: {error}", "check the quotes on this line")
+    except CsvError as error:
+        faults.error(Position(shown, error.line), str(error), "check the quotes on this line")
 
 
 def _columns(cells: list[str], at: Position, faults: Diagnostics) -> list[str]:

@@ -1,4 +1,4 @@
-"""Floor 6: semantic document → pages of placed things.
+"""Floor 7: semantic document → pages of placed things.
 
 In: a ``Document`` and its template. Out: ``Page``s whose items have a place, a look and the node they stand for; a
 writer only draws them. Columns, numerals and boxes are placed from the start side, so right to left is a mirror.

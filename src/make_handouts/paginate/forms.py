@@ -9,9 +9,8 @@ from make_handouts.base.values import replace
 from make_handouts.document.structure import Ref
 from make_handouts.document.tree import Frames, Ratings
 from make_handouts.paginate.look import ResolvedStyle
-from make_handouts.paginate.setter import Column, Setter
-from make_handouts.paginate.strips import BoxMark, IconMark, Mark, RuleMark, Strip, TextMark, artifact
-from make_handouts.typeset.model import SetText
+from make_handouts.paginate.setter import Column, Setter, stacked
+from make_handouts.paginate.strips import BoxMark, IconMark, Mark, RuleMark, Strip, artifact
 
 #: A face, the circle under it that a pen can fill, and the least width of their column.
 _FACE = 13 * MM
@@ -43,7 +42,7 @@ def ratings_strips(setter: Setter, ratings: Ratings, column: Column) -> list[Str
         ink = setter.look.colour("ink")
         head.marks.append(IconMark(answer.icon, start + (width - _FACE) / 2, 0.0, _FACE, ink))
         text = setter.set(answer.prose, centred, width)
-        head.marks += _lines(text, start, width, _FACE + 1.0 * MM, (ratings, f"answer {index}"))
+        head.marks += stacked(text, start, width, (ratings, f"answer {index}"), _FACE + 1.0 * MM)
         head.height = max(head.height, _FACE + text.height + 2 * MM)
     rows = [_rating(setter, ratings, index, style, Column(column.start, first), starts, width) for index in
             range(len(ratings.statements))]  # fmt: skip
@@ -66,7 +65,7 @@ def _rating(
     text = setter.set(ratings.statements[index], style, column.width - _GAP)
     height = max(_TALLY_ROW if ratings.tally else _ROW, text.height + 3 * MM)
     statement: Ref = (ratings, f"statement {index}")
-    marks: list[Mark] = [*_lines(text, column.start, column.width - _GAP, (height - text.height) / 2, statement)]
+    marks: list[Mark] = [*stacked(text, column.start, column.width - _GAP, statement, (height - text.height) / 2)]
     ink, line = setter.look.colour("ink"), setter.look.colour("line")
     for place, start in enumerate(starts):
         ref = (ratings, f"mark {index} {place}")
@@ -110,10 +109,3 @@ def with_fill(strips: Sequence[Strip], room: float) -> list[Strip]:
             found += [replace(strip, after=0.0)] * int(max(0.0, room) / strip.height)
         found.append(strip)
     return found
-
-
-def _lines(text: SetText, start: float, width: float, top: float, ref: Ref) -> list[TextMark]:
-    return [
-        TextMark(start, top + text.baseline + index * text.leading, width, line, text.colour, text.leading, ref)
-        for index, line in enumerate(text.lines)
-    ]

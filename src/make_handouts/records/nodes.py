@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from make_handouts.base.diagnostics import Diagnostics, InputError, Position, shown_path
+from make_handouts.base.diagnostics import Position, input_fault, shown_path
 from make_handouts.base.values import value
 
 #: Bytes. The largest shipped curriculum has some 30 kB; a hand-written file never comes near this.
@@ -65,13 +65,13 @@ def read_yaml(path: Path, root: Path) -> Node:
     start = Position(shown)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _fault(start, f"the file is larger than {MOST_BYTES // 1000} kB", "split the workshop in two")
+            raise input_fault(start, f"the file is larger than {MOST_BYTES // 1000} kB", "split the workshop in two")
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise _fault(Position(shown, line), "the file is not UTF-8", "save it with the encoding UTF-8") from None
+        raise input_fault(Position(shown, line), "the file is not UTF-8", "save it with the encoding UTF-8") from None
     except OSError as error:
-        raise _fault(start, f"cannot be read: {error.strerror}", "") from None
+        raise input_fault(start, f"cannot be read: {error.strerror}") from None
     return parse_yaml(text, shown)
 
 
@@ -83,23 +83,17 @@ def parse_yaml(text: str, shown: str) -> Node:
         mark = error.problem_mark or error.context_mark
         position = Position(shown, mark.line + 1, mark.column + 1) if mark else Position(shown)
         hint = "check the indentation and quotes on this line and the one before"
-        raise _fault(position, f"not valid YAML: {error.problem}", hint) from None
+        raise input_fault(position, f"not valid YAML: {error.problem}", hint) from None
     except yaml.reader.ReaderError:  # which names no line
         bad = re.search(_NOT_ALLOWED, text)
         assert bad is not None, "a reader refuses a character of this set"
         line, before = text.count("\n", 0, bad.start()) + 1, text[: bad.start()].rpartition("\n")[2]
         what = f"a character that YAML does not allow (U+{ord(bad[0]):04X})"
         position = Position(shown, line, len(before) + 1)
-        raise _fault(position, f"not valid YAML: {what}", "delete the character") from None
+        raise input_fault(position, f"not valid YAML: {what}", "delete the character") from None
     except UnicodeEncodeError as error:  # a lone surrogate, as only an escape can smuggle in
         line = text.count("\n", 0, error.start) + 1
-        raise _fault(Position(shown, line), "a lone surrogate is no character", "delete the escape") from None
-
-
-def _fault(position: Position, text: str, hint: str) -> InputError:
-    diagnostics = Diagnostics()
-    diagnostics.error(position, text, hint)
-    return InputError(tuple(diagnostics))
+        raise input_fault(Position(shown, line), "a lone surrogate is no character", "delete the escape") from None
 
 
 class _Composer:
@@ -115,12 +109,14 @@ class _Composer:
         while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
             event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            raise _fault(Position(self._shown), "the file is empty", "")
+            raise input_fault(Position(self._shown), "the file is empty")
         root = self._node(event, 0)
         self._next()  # the document's end
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _fault(self._at(event), "a second document in one file", "one file holds one workshop; remove '---'")
+            raise input_fault(
+                self._at(event), "a second document in one file", "one file holds one workshop; remove '---'"
+            )
         return root
 
     def _next(self) -> Any:
@@ -133,13 +129,13 @@ class _Composer:
         at = self._at(event)
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise _fault(at, f"more than {MOST_NODES} values in one file", "split the workshop in two")
+            raise input_fault(at, f"more than {MOST_NODES} values in one file", "split the workshop in two")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _fault(at, "anchors and aliases (& and *) are not allowed", "write the text out")
+            raise input_fault(at, "anchors and aliases (& and *) are not allowed", "write the text out")
         if getattr(event, "tag", None) and event.tag != "!":
-            raise _fault(at, f"the tag {event.tag} is not allowed", "remove it; fields know their own type")
+            raise input_fault(at, f"the tag {event.tag} is not allowed", "remove it; fields know their own type")
         if depth > MOST_DEPTH:
-            raise _fault(at, f"nested deeper than {MOST_DEPTH} levels", "a workshop needs nine")
+            raise input_fault(at, f"nested deeper than {MOST_DEPTH} levels", "a workshop needs nine")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(_no_surrogates(event.value, at), at, bool(event.style))  # libyaml's plain style is ""
         if isinstance(event, yaml.SequenceStartEvent):
@@ -151,12 +147,12 @@ class _Composer:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                raise _fault(key.position, "a key must be a word", "")
+                raise input_fault(key.position, "a key must be a word")
             entries.append((key, self._node(self._next(), depth + 1)))
         return Mapping(tuple(entries), at)
 
 
 def _no_surrogates(text: str, at: Position) -> str:
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise _fault(at, "a lone surrogate is no character", "delete the escape")
+        raise input_fault(at, "a lone surrogate is no character", "delete the escape")
     return text

@@ -1,4 +1,4 @@
-"""Floor 2: what a template, a theme and a region are.
+"""Floor 3: what a template, a theme and a region are.
 
 In: templates/*.yaml and regions/*.yaml. Out: frozen records, validated like curricula.
 """

@@ -11,11 +11,9 @@ import io
 import re
 from collections.abc import Iterable
 
+from make_handouts.base.csvfiles import SEPARATORS, CsvError, csv_rows, csv_text
 from make_handouts.base.diagnostics import Diagnostics, Position
 from make_handouts.translators.table import COLUMNS, FIELDS, MOST_ROWS, NEEDED, ReadRow, ReadTable, Row
-
-#: What Excel writes by region: comma, or semicolon where the comma separates decimals; tab as "Unicode text".
-_SEPARATORS = (",", ";", "\t")
 
 #: Full-width signs too: Excel in Chinese and Japanese takes them for their ASCII forms.
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
@@ -46,14 +44,16 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
 
 def read_csv(data: bytes, shown: str, diagnostics: Diagnostics) -> ReadTable | None:
     """The table of a CSV file; None after reporting why it is none."""
-    text = _decoded(data, shown, diagnostics)
-    if text is None:
-        return None
-    for separator in _SEPARATORS:
-        # A text in quotes may have any line end in it, so csv gets the text whole.
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        try:
-            head = next(lines, [])
+    try:
+        text = csv_text(data)
+        at = text.find("\0")
+        if at >= 0:
+            line = text.count("\n", 0, at) + 1
+            diagnostics.error(Position(shown, line), "a NUL character; no CSV file", _RESAVE)
+            return None
+        for separator in SEPARATORS:
+            lines = csv_rows(text, separator)
+            _, head = next(lines, (1, []))
             columns = {
                 FIELDS[title.strip().casefold()]: number
                 for number, title in enumerate(head, 1)
@@ -62,9 +62,9 @@ def read_csv(data: bytes, shown: str, diagnostics: Diagnostics) -> ReadTable | N
             if all(field in columns for field in NEEDED):
                 rows = _rows(lines, columns, shown, diagnostics)
                 return None if rows is None else ReadTable(shown, columns, rows)
-        except csv.Error as error:
-            diagnostics.error(Position(shown, lines.line_num), f"not a valid CSV file: {error}", _RESAVE)
-            return None
+    except CsvError as error:
+        diagnostics.error(Position(shown, error.line), str(error), _RESAVE)
+        return None
     diagnostics.error(
         Position(shown),
         "the first row names no columns 'English' and 'Translation'",
@@ -74,10 +74,10 @@ def read_csv(data: bytes, shown: str, diagnostics: Diagnostics) -> ReadTable | N
 
 
 def _rows(
-    lines: Iterable[list[str]], columns: dict[str, int], shown: str, diagnostics: Diagnostics
+    lines: Iterable[tuple[int, list[str]]], columns: dict[str, int], shown: str, diagnostics: Diagnostics
 ) -> tuple[ReadRow, ...] | None:
     rows = []
-    for number, line in enumerate(lines, 2):
+    for number, (_, line) in enumerate(lines, 2):
         if number > MOST_ROWS:
             diagnostics.error(Position(shown, number), f"more than {MOST_ROWS} rows", "is it an exported table?")
             return None
@@ -85,19 +85,3 @@ def _rows(
         if any(cell.strip() for cell in cells.values()):
             rows.append(ReadRow(number, cells, {}))
     return tuple(rows)
-
-
-def _decoded(data: bytes, shown: str, diagnostics: Diagnostics) -> str | None:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        # Windows' old encodings cannot be told from each other: a guess would spoil letters in silence.
-        line = data[: error.start].count(b"\n") + 1
-        diagnostics.error(Position(shown, line), "the file is not UTF-8 (an old Windows encoding?)", _RESAVE)
-        return None
-    at = text.find("\0")
-    if at >= 0:
-        diagnostics.error(Position(shown, text.count("\n", 0, at) + 1), "a NUL character; no CSV file", _RESAVE)
-        return None
-    return text

@@ -15,12 +15,11 @@ bounded, a broken one is an error of its own.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from make_handouts.base.csvfiles import CsvError, csv_rows, csv_text, separator_of
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match, shown_path
 from make_handouts.base.languages import Language
 from make_handouts.base.values import replace, value
@@ -173,13 +172,14 @@ def _rows(
         if path.stat().st_size > MOST_BYTES:
             diagnostics.error(start, f"larger than {MOST_BYTES // 1000} kB", "is it a glossary?")
             return
-        reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
-        rows = [(reader.line_num, row) for row in reader]
-    except UnicodeDecodeError:
-        diagnostics.error(start, "the glossary is not UTF-8", "save it as CSV UTF-8")
+        text = csv_text(path.read_bytes())
+        rows = list(csv_rows(text, separator_of(text.partition("\n")[0])))
+    except CsvError as error:
+        hint = "save it as CSV UTF-8; quotes inside a cell are doubled"
+        diagnostics.error(Position(shown, error.line), str(error), hint)
         return
-    except (OSError, csv.Error) as error:
-        diagnostics.error(start, f"cannot be read as CSV: {error}", "quotes inside a cell are doubled")
+    except OSError as error:
+        diagnostics.error(start, f"cannot be read: {error.strerror}")
         return
     if not rows or [cell.strip() for cell in rows[0][1]] != list(columns):
         diagnostics.error(start, "not the columns of a glossary", f"the first line is: {','.join(columns)}")

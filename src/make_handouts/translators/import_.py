@@ -22,7 +22,7 @@ from make_handouts.catalogs.po_edit import NewTranslation, with_translations
 from make_handouts.catalogs.pofile import Entry, parse_entries, read_text
 from make_handouts.translators.checks.model import unit_of
 from make_handouts.translators.messages import MessageChecker, MessageCheckers
-from make_handouts.translators.table import ReadRow, ReadTable, Status, catalogue_of, row_key, status_of
+from make_handouts.translators.table import ReadRow, ReadTable, Status, named_catalogue, row_key, status_of
 from make_handouts.translators.texts import limit_of, occurrences
 
 
@@ -73,7 +73,7 @@ class Import:
 
     def judge(self, table: ReadTable, diagnostics: Diagnostics) -> list[Verdict]:
         """A verdict for each row, in their order; reasons of refusals and doubts go to ``diagnostics``."""
-        named = [catalogue_of(row.cells.get("key", "")) for row in table.rows]
+        named = [named_catalogue(row.cells.get("key", "")) for row in table.rows]
         # A row that lost its key goes to the catalogue of the others.
         catalogues = list(dict.fromkeys(name for name in named if name is not None))
         return [

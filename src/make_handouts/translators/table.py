@@ -36,12 +36,11 @@ def status_of(text: str, *, is_fuzzy: bool) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``field`` of a row, the title over it, its width in characters; people may change what is ``is_open``."""
+    """``field`` of a row, the title over it, its width in characters."""
 
     field: str
     title: str
     width: int
-    is_open: bool = False
     is_hidden: bool = False
 
 
@@ -51,8 +50,8 @@ COLUMNS = (
     Column("where", "Where", 26),
     Column("kind", "What it is", 24),
     Column("source", "English", 48),
-    Column("translation", "Translation", 48, is_open=True),
-    Column("status", "Status", 12, is_open=True),
+    Column("translation", "Translation", 48),
+    Column("status", "Status", 12),
     Column("limit", "Limit", 8),
     Column("notes", "Notes", 30),
     Column("page", "Page", 14),
@@ -146,7 +145,7 @@ def row_key(language: str, domain: str, key: MessageKey) -> str:
     return f"{language}/{domain}/{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
-def catalogue_of(key: str) -> tuple[str, str] | None:
+def named_catalogue(key: str) -> tuple[str, str] | None:
     """The language and domain that a key names; None where it has not the form of one."""
     match = _KEY.fullmatch(key)
     return None if match is None else (match["language"], match["domain"])

@@ -19,7 +19,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from defusedxml import DefusedXmlException
 
-from make_handouts.base.diagnostics import Diagnostics, InputError, Position
+from make_handouts.base.diagnostics import Diagnostics, InputError, Position, input_fault
 from make_handouts.translators.table import FIELDS, MOST_ROWS, NEEDED, ReadRow, ReadTable
 
 #: Bytes of a part unpacked, of all XML parts together, and parts. A table of 2,000 messages unpacks to some 3 MB.
@@ -60,9 +60,7 @@ def read_xlsx(data: bytes, shown: str, diagnostics: Diagnostics) -> ReadTable | 
 
 
 def _fault(shown: str, text: str, hint: str = _RESAVE) -> InputError:
-    found = Diagnostics()
-    found.error(Position(shown), text, hint)
-    return InputError(tuple(found))
+    return input_fault(Position(shown), text, hint)
 
 
 def _check_container(data: bytes, shown: str) -> None:

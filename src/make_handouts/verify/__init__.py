@@ -1,1 +1,1 @@
-"""PDF files → verdicts: what two validators and our own checks find in the finished files, and what was not run."""
+"""Floor 9: PDF files → verdicts: what validators and our own checks find in finished files, and what was not run."""

@@ -1,1 +1,1 @@
-"""Floor 7: pages and documents → files. Drawing is dumb: whatever decides has decided already."""
+"""Floor 8: pages and documents → files. Drawing is dumb: whatever decides has decided already."""
