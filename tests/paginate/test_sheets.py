@@ -147,6 +147,22 @@ def test_a_number_is_never_broken() -> None:
     assert found["Name"][1] > found[number][1]
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_names_stand_near_the_widest_number_of_all(tag: str) -> None:
+    contacts = [Contact(prose(f"Name {number}"), (prose(number),), ()) for number in ("111", "14490")]
+    (page,) = set_document("scenario-cards", tag, Card(tuple(contacts)))[0].pages
+    items = {item.line.text.strip(): item for item in page.items if isinstance(item, TextItem) and item.ref}
+    name, other, number = (items[text] for text in ("Name 111", "Name 14490", "14490"))
+    ends = [(item.x, item.x + item.line.width) for item in (name, other, number)]
+    if tag == "en":
+        assert ends[0][0] == ends[1][0]
+        gap = ends[1][0] - ends[2][1]
+    else:
+        assert ends[0][1] == pytest.approx(ends[1][1])
+        gap = ends[2][0] - ends[1][1]
+    assert 0 < gap < 8 * MM
+
+
 def test_a_code_has_its_words_and_address_beside_it() -> None:
     block = Code("https://example.org", prose("Where"), prose("https://example.org"))
     for tag in ("en", "ar"):

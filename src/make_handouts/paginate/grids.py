@@ -13,8 +13,8 @@ from make_handouts.paginate.strips import AnchorMark, Mark, OutlineMark, RuleMar
 CELL_GAP = 6.5 * MM
 CELL_PADDING = 1.4 * MM
 
-#: The share of the width that a helpline's numbers take.
-NUMBER_SHARE = 0.34
+#: The share of the width that helplines' numbers take at most, beside their names.
+_NUMBER_SHARE = 0.4
 
 #: Above and below a helpline; a card has room for less.
 _CONTACT_PADDING = {"cards": 0.5 * MM}
@@ -127,15 +127,26 @@ def _would_break(setter: Setter, contact: Contact, column: Column, own: float) -
     )
 
 
-def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
-    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
+def number_width(setter: Setter, blocks: Sequence[Block], column: Column) -> float:
+    """The width of the column that the numbers of all contacts in ``blocks`` share, so that names stand near them.
+
+    It is what the widest number takes. One that would leave too little for names does not count: it stands above.
+    """
+    numbers = [number for block in blocks if isinstance(block, Contact) for number in block.channels]
+    most = _NUMBER_SHARE * column.width
+    widths = (setter.width(number, setter.look.style("contact-number").text) for number in numbers)
+    return max((width for width in widths if width <= most), default=most)
+
+
+def contact_strips(setter: Setter, contact: Contact, column: Column, numbers: float) -> list[Strip]:
+    """Numbers large at the start side, ``numbers`` wide, name and details beside them; one strip, so nothing is torn.
 
     On a poster, which has them in narrow columns, the numbers stand above; so they do where they or an address would
     be broken.
     """
     numbers_style = setter.look.style("contact-number", column.accent)
     layout = setter.look.template.layout
-    own = column.width * NUMBER_SHARE if contact.channels else 0.0
+    own = numbers if contact.channels else 0.0
     is_above = bool(contact.channels) and (layout == "poster" or _would_break(setter, contact, column, own))
     if is_above:
         own = column.width
