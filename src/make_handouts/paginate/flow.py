@@ -245,13 +245,13 @@ class Flow(Setter):
             padding = style.padding * MM
             colour = self.look.colour(style.colour, column.accent)
             fill = self.look.colour(style.fill, column.accent) if style.fill else None
-            frame = Frame(style, colour, fill, column.start, column.width)
             ends = 0.0 if style.border == "bar" else padding
             vertical = padding * (0.3 if style.border == "bar" else 0.85)
+            frame = Frame(style, colour, fill, column.start, column.width, vertical)
             content = self._box_content(block, column.inset(padding, ends))
             content[-1].keep = True
             content[-1].after = 0.0
-            strips = [Strip(vertical, [], keep=True), *content, Strip(vertical, [])]
+            strips = [Strip(vertical, [], keep=True, is_edge=True), *content, Strip(vertical, [], is_edge=True)]
             for strip in strips:
                 strip.frames = (frame, *strip.frames)
         strips[0].before = max(strips[0].before, style.before)
