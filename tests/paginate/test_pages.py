@@ -14,6 +14,7 @@ from make_handouts.build.workspace import Workspace
 from make_handouts.document.tree import (
     Box,
     Document,
+    Fields,
     Figure,
     Heading,
     Item,
@@ -159,6 +160,16 @@ def test_a_box_over_two_pages_has_room_around_its_text_on_both(kind: str) -> Non
         assert text[-1].y + 0.25 * size < inner.y + inner.height - 1.5
         bottom = TEMPLATES.materials["handout"].page.margins.bottom * MM
         assert max(frame.y + frame.height for frame in frames) < page.height - bottom + rule_of_foot - 1
+
+
+def test_a_signature_is_not_parted_from_all_that_is_signed() -> None:
+    for count in range(24, 40):  # from a page that is not full to one that is more than full
+        promises = tuple(Item((Paragraph(prose("promise"), "item"),)) for _ in range(count))
+        box = Box("pledge", (Items("bullet", promises), Fields((prose("Signature"),))))
+        pages = set_document("handout", "en", box, Paragraph(prose("word " * 300)))[0].pages
+        texts = [[item.line.text for item in page.items if isinstance(item, TextItem) and item.ref] for page in pages]
+        (signed,) = [page for page in texts if "Signature" in page]
+        assert signed[: signed.index("Signature")][-2:] == ["promise", "promise"], count
 
 
 def test_a_slide_without_room_continues_on_the_next() -> None:

@@ -87,6 +87,8 @@ class Flow(Setter):
         for block in blocks:
             if found and isinstance(before, Paragraph) and isinstance(block, Items):
                 found[-1].goes_on = True  # what leads in to a list, and the list
+            if found and isinstance(block, Fields):
+                found[-1].keep = max(found[-1].keep, LOOSELY)  # what is signed, and the signature
             if isinstance(block, Contact):
                 found.extend(contact_strips(self, block, column, numbers))
             else:
