@@ -16,6 +16,7 @@ from make_handouts.curriculum.participants import Participant
 from make_handouts.document.tree import (
     Block,
     Card,
+    Cell,
     Code,
     Contact,
     Document,
@@ -26,6 +27,7 @@ from make_handouts.document.tree import (
     Prose,
     Run,
     Running,
+    Table,
 )
 from make_handouts.paginate.codes import code_modules
 from make_handouts.paginate.look import Look
@@ -161,6 +163,20 @@ def test_names_stand_near_the_widest_number_of_all(tag: str) -> None:
         assert ends[0][1] == pytest.approx(ends[1][1])
         gap = ends[2][0] - ends[1][1]
     assert 0 < gap < 8 * MM
+
+
+def test_a_short_cell_is_on_one_line_beside_long_ones() -> None:
+    def cells(*words: str) -> tuple[Cell, ...]:
+        return tuple(Cell(prose(text)) for text in words)
+
+    long = "handouts and pens, a clock or a timer, phones of those who want to use theirs, and much else" * 2
+    table = Table(
+        prose(""), cells("Time", "What", "Supplies", "Note"), (cells("9:00", "Quiz", long, "See pages 2 and 14"),)
+    )
+    (page,) = set_document("handout", "en", table)[0].pages
+    found = texts(page)
+    assert {"9:00", "See pages 2 and 14"} <= set(found)
+    assert long not in found
 
 
 def test_a_code_has_its_words_and_address_beside_it() -> None:

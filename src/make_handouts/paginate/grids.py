@@ -74,7 +74,10 @@ def _row(
 
 
 def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
-    """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
+    """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum.
+
+    A column that could stand on one line in its fair share does so.
+    """
     room = width - CELL_GAP * (len(table.header) - 1)
     head, body = setter.look.style("table-head").text, setter.look.style("table-cell").text
     natural, is_blank = [], []
@@ -92,7 +95,28 @@ def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     # A column of long sentences counts by its square root: it wraps, and must not starve the others.
     weights = [max(value, 1.0) ** 0.6 for value in natural]
     shared = [max(least, room * weight / sum(weights)) for weight in weights]
-    return [value * room / sum(shared) for value in shared]
+    return _without_needless_turns([value * room / sum(shared) for value in shared], natural)
+
+
+def _without_needless_turns(widths: Sequence[float], natural: Sequence[float]) -> list[float]:
+    """The widths, with those of columns that would break a line for want of little raised at the others' expense."""
+    room = sum(widths)
+    raised = [False] * len(widths)
+    found = list(widths)
+    while True:
+        short = [
+            is_raised or width < need <= room / len(widths)
+            for is_raised, width, need in zip(raised, found, natural, strict=True)
+        ]
+        if short == raised:
+            return found
+        raised = short
+        taken = sum(need for need, is_raised in zip(natural, raised, strict=True) if is_raised)
+        others = sum(width for width, is_raised in zip(widths, raised, strict=True) if not is_raised)
+        found = [
+            need if is_raised else width * (room - taken) / others
+            for width, need, is_raised in zip(widths, natural, raised, strict=True)
+        ]
 
 
 def parted(columns: Sequence[tuple[Block, ...]], column: Column) -> Iterator[tuple[tuple[Block, ...], Column]]:
