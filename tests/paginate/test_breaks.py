@@ -58,7 +58,7 @@ def test_a_strip_higher_than_the_page_is_reported() -> None:
 
 def test_a_box_is_rather_kept_whole() -> None:
     found = strips(70, 20, 20, 20)
-    frame = Frame(BOX, "#000000", None, 0, 100)
+    frame = Frame(BOX, "#000000", None, 0, 100, 0)
     for strip in found[1:]:
         strip.frames = (frame,)
     assert pages(found, 100) == [[70], [20, 20, 20]]

@@ -11,7 +11,20 @@ from make_handouts.base.languages import parse_language
 from make_handouts.base.units import MM
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Workspace
-from make_handouts.document.tree import Document, Figure, Heading, Item, Items, Paragraph, Prose, Run, Running, Slide
+from make_handouts.document.tree import (
+    Box,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Prose,
+    Run,
+    Running,
+    Slide,
+)
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.model import (
     CircleItem,
@@ -130,6 +143,33 @@ def test_right_to_left_is_a_mirror() -> None:
     circle = next(item for item in page.items if isinstance(item, CircleItem))
     twin = next(item for item in other.items if isinstance(item, CircleItem))
     assert twin.x == pytest.approx(page.width - circle.x, abs=0.5)
+
+
+@pytest.mark.parametrize("kind", ["scenario", "pledge"])
+def test_a_box_over_two_pages_has_room_around_its_text_on_both(kind: str) -> None:
+    pages = set_document("handout", "en", Box(kind, (Paragraph(prose("word " * 900)),)))[0].pages
+    assert len(pages) == 2
+    rule_of_foot = 2.5 * MM
+    for page in pages:
+        text = [item for item in page.items if isinstance(item, TextItem) and item.ref]
+        frames = [item for item in page.items if isinstance(item, RectItem)]
+        assert frames
+        inner = min(frames, key=lambda frame: frame.height)
+        size = text[0].line.pieces[0].size
+        assert text[0].y - 0.8 * size > inner.y + 1.5
+        assert text[-1].y + 0.25 * size < inner.y + inner.height - 1.5
+        bottom = TEMPLATES.materials["handout"].page.margins.bottom * MM
+        assert max(frame.y + frame.height for frame in frames) < page.height - bottom + rule_of_foot - 1
+
+
+def test_a_signature_is_not_parted_from_all_that_is_signed() -> None:
+    for count in range(24, 40):  # from a page that is not full to one that is more than full
+        promises = tuple(Item((Paragraph(prose("promise"), "item"),)) for _ in range(count))
+        box = Box("pledge", (Items("bullet", promises), Fields((prose("Signature"),))))
+        pages = set_document("handout", "en", box, Paragraph(prose("word " * 300)))[0].pages
+        texts = [[item.line.text for item in page.items if isinstance(item, TextItem) and item.ref] for page in pages]
+        (signed,) = [page for page in texts if "Signature" in page]
+        assert signed[: signed.index("Signature")][-2:] == ["promise", "promise"], count
 
 
 def test_a_slide_without_room_continues_on_the_next() -> None:

@@ -16,6 +16,7 @@ from make_handouts.curriculum.participants import Participant
 from make_handouts.document.tree import (
     Block,
     Card,
+    Cell,
     Code,
     Contact,
     Document,
@@ -26,6 +27,7 @@ from make_handouts.document.tree import (
     Prose,
     Run,
     Running,
+    Table,
 )
 from make_handouts.paginate.codes import code_modules
 from make_handouts.paginate.look import Look
@@ -145,6 +147,36 @@ def test_a_number_is_never_broken() -> None:
     found = texts(page)
     assert number in found
     assert found["Name"][1] > found[number][1]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_names_stand_near_the_widest_number_of_all(tag: str) -> None:
+    contacts = [Contact(prose(f"Name {number}"), (prose(number),), ()) for number in ("111", "14490")]
+    (page,) = set_document("scenario-cards", tag, Card(tuple(contacts)))[0].pages
+    items = {item.line.text.strip(): item for item in page.items if isinstance(item, TextItem) and item.ref}
+    name, other, number = (items[text] for text in ("Name 111", "Name 14490", "14490"))
+    ends = [(item.x, item.x + item.line.width) for item in (name, other, number)]
+    if tag == "en":
+        assert ends[0][0] == ends[1][0]
+        gap = ends[1][0] - ends[2][1]
+    else:
+        assert ends[0][1] == pytest.approx(ends[1][1])
+        gap = ends[2][0] - ends[1][1]
+    assert 0 < gap < 8 * MM
+
+
+def test_a_short_cell_is_on_one_line_beside_long_ones() -> None:
+    def cells(*words: str) -> tuple[Cell, ...]:
+        return tuple(Cell(prose(text)) for text in words)
+
+    long = "handouts and pens, a clock or a timer, phones of those who want to use theirs, and much else" * 2
+    table = Table(
+        prose(""), cells("Time", "What", "Supplies", "Note"), (cells("9:00", "Quiz", long, "See pages 2 and 14"),)
+    )
+    (page,) = set_document("handout", "en", table)[0].pages
+    found = texts(page)
+    assert {"9:00", "See pages 2 and 14"} <= set(found)
+    assert long not in found
 
 
 def test_a_code_has_its_words_and_address_beside_it() -> None:

@@ -38,7 +38,7 @@ from make_handouts.paginate.deck import (
     TextPlace,
 )
 from make_handouts.paginate.flow import ICON_ROOM, ICON_SIZE, ITEM_INDENT, Flow
-from make_handouts.paginate.grids import CELL_GAP, NUMBER_SHARE, column_widths
+from make_handouts.paginate.grids import CELL_GAP, column_widths, number_width
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.place import Sheet
 from make_handouts.paginate.setter import Column
@@ -52,6 +52,9 @@ from make_handouts.typeset.paragraph import Typesetter, part_of
 #: was measured runs into what stands under it. By language or script where the fonts that stand in are wider still
 #: (seen in LibreOffice on Linux): DejaVu Sans in Arabic, any Naskh for Nastaliq.
 _MEASURED = {"": (0.95, 0.9), "Arab": (0.9, 0.86), "ur": (0.8, 0.7)}
+
+#: A number is never to wrap, be its digits as wide as DejaVu Sans Bold's, 1.22 times those that measure.
+_NUMBER_ROOM = 1.25
 
 
 def fit_deck(document: Document, look: Look, typesetter: Typesetter, diagnostics: Diagnostics) -> Deck:
@@ -70,7 +73,8 @@ def _fit_slide(slide: Slide, flow: Flow, sheet: Sheet, diagnostics: Diagnostics)
     text_share, title_share = _MEASURED.get(language.tag) or _MEASURED.get(language.script) or _MEASURED[""]
     column = Column(0, flow.look.measure * text_share, slide.accent)
     title_column = Column(0, flow.look.measure * title_share, slide.accent)
-    per_block = [flow.strips((block,), column) for block in slide.blocks]
+    numbers = number_width(flow, slide.blocks, column)
+    per_block = [flow.strips((block,), column, numbers) for block in slide.blocks]
     body = [strip for strips in per_block for strip in strips]
     if slide.layout == "cover":
         head = flow.heading(slide.heading, title_column)
@@ -265,7 +269,7 @@ class _View:
     def _contacts(self, contacts: Sequence[Contact]) -> ContactsPlace:
         indices = [self._shown(contact)[0] for contact in contacts]
         measure = self._flow.look.measure
-        numbers = measure * NUMBER_SHARE + CELL_GAP
+        numbers = number_width(self._flow, contacts, Column(0, measure)) * _NUMBER_ROOM + CELL_GAP
         heights = tuple(self._strips[index].height for index in indices)
         return ContactsPlace(tuple(contacts), (numbers, measure - numbers), heights, self._tops[indices[0]])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from make_handouts.base.diagnostics import Position
 from make_handouts.base.pictures import picture_size
@@ -36,7 +36,7 @@ from make_handouts.document.tree import (
 )
 from make_handouts.paginate.codes import code_strips
 from make_handouts.paginate.forms import frames_strips, ratings_strips
-from make_handouts.paginate.grids import beside, contact_strips, parted, table_strips
+from make_handouts.paginate.grids import beside, contact_strips, number_width, parted, table_strips
 from make_handouts.paginate.logos import logo_strips
 from make_handouts.paginate.look import ResolvedStyle
 from make_handouts.paginate.review import review_strips
@@ -78,14 +78,21 @@ _TICK_PITCH = 8 * MM
 class Flow(Setter):
     """Sets the blocks of one document."""
 
-    def strips(self, blocks: Iterable[Block], column: Column) -> list[Strip]:
-        """The blocks one under the other."""
+    def strips(self, blocks: Sequence[Block], column: Column, numbers: float | None = None) -> list[Strip]:
+        """The blocks one under the other; ``numbers`` is the width of those of contacts, if not what they need here."""
         found: list[Strip] = []
+        if numbers is None:
+            numbers = number_width(self, blocks, column)
         before: Block | None = None
         for block in blocks:
             if found and isinstance(before, Paragraph) and isinstance(block, Items):
                 found[-1].goes_on = True  # what leads in to a list, and the list
-            found.extend(self._block(block, column))
+            if found and isinstance(block, Fields):
+                found[-1].keep = max(found[-1].keep, LOOSELY)  # what is signed, and the signature
+            if isinstance(block, Contact):
+                found.extend(contact_strips(self, block, column, numbers))
+            else:
+                found.extend(self._block(block, column))
             before = block
         return found
 
@@ -107,8 +114,6 @@ class Flow(Setter):
                 return table_strips(self, block, column)
             case Figure():
                 return self._figure(block, column)
-            case Contact():
-                return contact_strips(self, block, column)
             case Band():
                 return self._band(block, column)
             case Section():
@@ -127,6 +132,8 @@ class Flow(Setter):
                 return logo_strips(self, block, column)
             case Columns():
                 return [beside([self.strips(blocks, part) for blocks, part in parted(block.columns, column)])]
+            case Contact():
+                raise AssertionError("contacts share a column: see strips")
             case Slide() | Card() | Certificate():
                 raise AssertionError("pages and cards are no strips")
 
@@ -240,13 +247,13 @@ class Flow(Setter):
             padding = style.padding * MM
             colour = self.look.colour(style.colour, column.accent)
             fill = self.look.colour(style.fill, column.accent) if style.fill else None
-            frame = Frame(style, colour, fill, column.start, column.width)
             ends = 0.0 if style.border == "bar" else padding
             vertical = padding * (0.3 if style.border == "bar" else 0.85)
+            frame = Frame(style, colour, fill, column.start, column.width, vertical)
             content = self._box_content(block, column.inset(padding, ends))
             content[-1].keep = True
             content[-1].after = 0.0
-            strips = [Strip(vertical, [], keep=True), *content, Strip(vertical, [])]
+            strips = [Strip(vertical, [], keep=True, is_edge=True), *content, Strip(vertical, [], is_edge=True)]
             for strip in strips:
                 strip.frames = (frame, *strip.frames)
         strips[0].before = max(strips[0].before, style.before)

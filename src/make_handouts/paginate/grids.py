@@ -13,8 +13,8 @@ from make_handouts.paginate.strips import AnchorMark, Mark, OutlineMark, RuleMar
 CELL_GAP = 6.5 * MM
 CELL_PADDING = 1.4 * MM
 
-#: The share of the width that a helpline's numbers take.
-NUMBER_SHARE = 0.34
+#: The share of the width that helplines' numbers take at most, beside their names.
+_NUMBER_SHARE = 0.4
 
 #: Above and below a helpline; a card has room for less.
 _CONTACT_PADDING = {"cards": 0.5 * MM}
@@ -74,7 +74,10 @@ def _row(
 
 
 def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
-    """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum."""
+    """What each column's longest cell would take on one line, scaled to the width; no column below a fair minimum.
+
+    A column that could stand on one line in its fair share does so.
+    """
     room = width - CELL_GAP * (len(table.header) - 1)
     head, body = setter.look.style("table-head").text, setter.look.style("table-cell").text
     natural, is_blank = [], []
@@ -92,7 +95,28 @@ def column_widths(setter: Setter, table: Table, width: float) -> list[float]:
     # A column of long sentences counts by its square root: it wraps, and must not starve the others.
     weights = [max(value, 1.0) ** 0.6 for value in natural]
     shared = [max(least, room * weight / sum(weights)) for weight in weights]
-    return [value * room / sum(shared) for value in shared]
+    return _without_needless_turns([value * room / sum(shared) for value in shared], natural)
+
+
+def _without_needless_turns(widths: Sequence[float], natural: Sequence[float]) -> list[float]:
+    """The widths, with those of columns that would break a line for want of little raised at the others' expense."""
+    room = sum(widths)
+    raised = [False] * len(widths)
+    found = list(widths)
+    while True:
+        short = [
+            is_raised or width < need <= room / len(widths)
+            for is_raised, width, need in zip(raised, found, natural, strict=True)
+        ]
+        if short == raised:
+            return found
+        raised = short
+        taken = sum(need for need, is_raised in zip(natural, raised, strict=True) if is_raised)
+        others = sum(width for width, is_raised in zip(widths, raised, strict=True) if not is_raised)
+        found = [
+            need if is_raised else width * (room - taken) / others
+            for width, need, is_raised in zip(widths, natural, raised, strict=True)
+        ]
 
 
 def parted(columns: Sequence[tuple[Block, ...]], column: Column) -> Iterator[tuple[tuple[Block, ...], Column]]:
@@ -127,15 +151,26 @@ def _would_break(setter: Setter, contact: Contact, column: Column, own: float) -
     )
 
 
-def contact_strips(setter: Setter, contact: Contact, column: Column) -> list[Strip]:
-    """Numbers large at the start side, name and details beside them; one strip, so nothing is torn apart.
+def number_width(setter: Setter, blocks: Sequence[Block], column: Column) -> float:
+    """The width of the column that the numbers of all contacts in ``blocks`` share, so that names stand near them.
+
+    It is what the widest number takes. One that would leave too little for names does not count: it stands above.
+    """
+    numbers = [number for block in blocks if isinstance(block, Contact) for number in block.channels]
+    most = _NUMBER_SHARE * column.width
+    widths = (setter.width(number, setter.look.style("contact-number").text) for number in numbers)
+    return max((width for width in widths if width <= most), default=most)
+
+
+def contact_strips(setter: Setter, contact: Contact, column: Column, numbers: float) -> list[Strip]:
+    """Numbers large at the start side, ``numbers`` wide, name and details beside them; one strip, so nothing is torn.
 
     On a poster, which has them in narrow columns, the numbers stand above; so they do where they or an address would
     be broken.
     """
     numbers_style = setter.look.style("contact-number", column.accent)
     layout = setter.look.template.layout
-    own = column.width * NUMBER_SHARE if contact.channels else 0.0
+    own = numbers if contact.channels else 0.0
     is_above = bool(contact.channels) and (layout == "poster" or _would_break(setter, contact, column, own))
     if is_above:
         own = column.width

@@ -37,6 +37,9 @@ from make_handouts.paginate.strips import (
 _DASH = (4.0, 2.5)
 _RADIUS = 5.0
 
+#: How far into the margin the frame of a box that goes on reaches, in points: the rule above the foot is 7 points away.
+_BEYOND = 5.0
+
 
 class Sheet:
     """The coordinates of one document's pages."""
@@ -71,8 +74,9 @@ class Sheet:
             if index:
                 y += max(strips[index - 1].after, strip.before)
             for frame in strip.frames:
-                first = spans.get(frame, (y, y))[0]
-                spans[frame] = (first, y + strip.height)
+                beyond = 0.0 if strip.is_edge and frame is strip.frames[-1] else min(frame.padding, _BEYOND)
+                first = spans.get(frame, (y - beyond, y))[0]
+                spans[frame] = (first, y + strip.height + beyond)
             for mark in strip.marks:
                 items.extend(self._mark(mark, y))
             y += strip.height

@@ -107,13 +107,18 @@ Mark = TextMark | RuleMark | BoxMark | IconMark | ImageMark | OutlineMark | Anch
 
 @value
 class Frame:
-    """A box around consecutive strips; drawn anew on each page it reaches. Compared by identity."""
+    """A box around consecutive strips; drawn anew on each page it reaches. Compared by identity.
+
+    ``padding``, above and below, is that of its ``is_edge`` strips. A page that begins or ends within the box has none
+    of them; there the frame reaches into the margin.
+    """
 
     style: BoxStyle
     colour: str
     fill: str | None
     start: float
     width: float
+    padding: float
 
 
 #: A tie that gives way before a full one does.
@@ -129,7 +134,7 @@ class Strip:
     question; the looser tie is cut first. ``repeated`` strips come again on a page that starts with this.
     ``goes_on``: the next strip is of the same paragraph, list or table. ``starts_page``: what follows begins a page;
     such a strip has no height and is not placed. ``fills``: the strip is repeated down to the page's end, if no other
-    page follows before the next that starts one.
+    page follows before the next that starts one. ``is_edge``: the padding at an end of its innermost frame.
     """
 
     height: float
@@ -142,6 +147,7 @@ class Strip:
     goes_on: bool = False
     starts_page: bool = False
     fills: bool = False
+    is_edge: bool = False
 
 
 def artifact(strip: Strip) -> Strip:
