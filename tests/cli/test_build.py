@@ -366,7 +366,7 @@ def test_editions_that_cannot_be(project: Path, arguments: tuple[str, ...], said
 
 
 def test_a_report_says_which_fonts_served_and_what_barely_fits(project: Path) -> None:
-    done = run(project, "--lang", "hi", "--material", "handout", "--report")
+    done = run(project, "--lang", "hi", "--material", "handout", "--material", "slides", "--format", "pdf", "--report")
     lines = done.stdout.splitlines()
     fonts = next(line for line in lines if line.startswith("  fonts: "))
     assert "NotoSansDevanagari-Regular" in fonts

@@ -38,7 +38,7 @@ from make_handouts.paginate.deck import (
     TextPlace,
 )
 from make_handouts.paginate.flow import ICON_ROOM, ICON_SIZE, ITEM_INDENT, Flow
-from make_handouts.paginate.grids import CELL_GAP, column_widths, number_width
+from make_handouts.paginate.grids import CELL_GAP, column_widths, number_gap, number_width
 from make_handouts.paginate.look import Look
 from make_handouts.paginate.place import Sheet
 from make_handouts.paginate.setter import Column
@@ -269,7 +269,7 @@ class _View:
     def _contacts(self, contacts: Sequence[Contact]) -> ContactsPlace:
         indices = [self._shown(contact)[0] for contact in contacts]
         measure = self._flow.look.measure
-        numbers = number_width(self._flow, contacts, Column(0, measure)) * _NUMBER_ROOM + CELL_GAP
+        numbers = number_width(self._flow, contacts, Column(0, measure)) * _NUMBER_ROOM + number_gap(self._flow)
         heights = tuple(self._strips[index].height for index in indices)
         return ContactsPlace(tuple(contacts), (numbers, measure - numbers), heights, self._tops[indices[0]])
 

@@ -16,6 +16,9 @@ CELL_PADDING = 1.4 * MM
 #: The share of the width that helplines' numbers take at most, beside their names.
 _NUMBER_SHARE = 0.4
 
+#: From the numbers to the names, in sizes of the numbers: nearer, and poppler reads both as one line.
+_NUMBER_GAP = 1.25
+
 #: Above and below a helpline; a card has room for less.
 _CONTACT_PADDING = {"cards": 0.5 * MM}
 
@@ -144,7 +147,7 @@ def beside(stacks: Sequence[list[Strip]]) -> Strip:
 def _would_break(setter: Setter, contact: Contact, column: Column, own: float) -> bool:
     """True where a number is wider than ``own``, or an address than what is left beside it."""
     numbers, web = setter.look.style("contact-number").text, setter.look.style("contact-web").text
-    beside = column.width - own - CELL_GAP
+    beside = column.width - own - number_gap(setter)
     addresses = [detail for detail in contact.details if any(run.url for run in detail.runs)]
     return any(setter.typesetter.width(number, numbers) > own for number in contact.channels) or any(
         setter.typesetter.width(address, web) > beside for address in addresses
@@ -162,6 +165,11 @@ def number_width(setter: Setter, blocks: Sequence[Block], column: Column) -> flo
     return max((width for width in widths if width <= most), default=most)
 
 
+def number_gap(setter: Setter) -> float:
+    """From the numbers of contacts to their names, in points."""
+    return max(CELL_GAP, _NUMBER_GAP * setter.look.style("contact-number").text.size)
+
+
 def contact_strips(setter: Setter, contact: Contact, column: Column, numbers: float) -> list[Strip]:
     """Numbers large at the start side, ``numbers`` wide, name and details beside them; one strip, so nothing is torn.
 
@@ -174,7 +182,7 @@ def contact_strips(setter: Setter, contact: Contact, column: Column, numbers: fl
     is_above = bool(contact.channels) and (layout == "poster" or _would_break(setter, contact, column, own))
     if is_above:
         own = column.width
-    start = column.start + (own + CELL_GAP if own and not is_above else 0.0)
+    start = column.start + (own + number_gap(setter) if own and not is_above else 0.0)
     width = column.width - (start - column.start)
     marks: list[TextMark | RuleMark] = []
     padding = _CONTACT_PADDING.get(layout, CELL_PADDING)
