@@ -7,6 +7,7 @@ one task at a time and a pipe of its own.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import threading
@@ -89,7 +90,7 @@ class Pool:
         if not group:
             return
         own, other = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(other, *self._own), daemon=True)
+        process = _CONTEXT.Process(target=_serve, args=(other, *self._own, gc.get_threshold()), daemon=True)
         with _deaf_to_interrupts():
             process.start()
         other.close()  # the worker's end is the worker's alone: when it dies, ours says so
@@ -158,8 +159,9 @@ def _received(pipe: Connection) -> Result | None:
     return found
 
 
-def _serve(pipe: Connection, root: Path, is_final: bool, basis: str) -> None:
-    """The life of a worker: tasks in, results out, until the pipe is closed."""
+def _serve(pipe: Connection, root: Path, is_final: bool, basis: str, threshold: tuple[int, int, int]) -> None:
+    """The life of a worker: tasks in, results out, until the pipe is closed. It collects garbage as its parent does."""
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us
     workspace = Workspace(root, is_final=is_final, basis=basis)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
