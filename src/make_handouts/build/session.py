@@ -48,21 +48,21 @@ class Session:
 
         A final build composes every document: its verdict names each text.
         """
-        past = self._past(job)
-        if past is None or self._workspace.is_final or past.inputs != self._inputs(job):
+        found = None if self._workspace.is_final else self._past(job)
+        if found is None:
             return None
-        entry = entry_from(past.entry, job, past.sha256)
-        if entry is None or not past.days.has(today().isoformat()) or (self._names_lines and not names_lines(entry)):
+        past, entry = found
+        if past.inputs != self._inputs(job) or not past.days.has(today().isoformat()):
             return None
         self._fresh[job.path] = past
         return entry, past.said + past.said_of_setting
 
     def known(self, job: Job) -> str:
         """The fingerprint with which the document need not be set again; empty where it must be."""
-        past = self._past(job)
-        entry = None if past is None else entry_from(past.entry, job, past.sha256)
-        if past is None or entry is None or (self._names_lines and not names_lines(entry)):
+        found = self._past(job)
+        if found is None:
             return ""
+        past, _ = found
         return past.exact if past.said_of_setting or self._names_lines else past.content
 
     def unchanged(self, result: Result) -> tuple[ManifestEntry, tuple[Diagnostic, ...]]:
@@ -117,10 +117,15 @@ class Session:
         past = Past(entry.sha256, inputs, mark.content, mark.exact, result.days, said, of_setting, fields_of(entry))
         self._fresh[result.job.path] = past
 
-    def _past(self, job: Job) -> Past | None:
+    def _past(self, job: Job) -> tuple[Past, ManifestEntry] | None:
+        """A document that is as it was written, and its entry; None where they are not to be relied on."""
         if self._is_forced or not self._recall.is_there(job.path):
             return None
-        return self._recall.documents[job.path]
+        past = self._recall.documents[job.path]
+        entry = entry_from(past.entry, job, past.sha256)
+        if entry is None or (self._names_lines and not names_lines(entry)):
+            return None
+        return past, entry
 
     def _inputs(self, job: Job) -> str:
         """The hash of every file that the document could be made of, and of what was asked for."""
@@ -132,11 +137,11 @@ class Session:
             "workshops",
             "regions",
             f"workshop {job.workshop}",
-            f"locale {job.folder}",
-            f"locale {job.folder} {TEMPLATES_DOMAIN}",
-            f"locale {job.folder} {job.workshop}",
-            *([f"locale {job.second_folder}"] if job.second else []),
-            *(f"locale {job.second_folder} {domain}" for domain in (TEMPLATES_DOMAIN, job.workshop) if job.second),
+            *(
+                f"locale {folder}{domain}"
+                for folder in filter(None, (job.folder, job.second_folder))
+                for domain in ("", f" {TEMPLATES_DOMAIN}", f" {job.workshop}")
+            ),
             f"region {region}",
             f"region {region.partition('-')[0]}",
         ]
