@@ -4,6 +4,7 @@ A frozen dataclass takes 0.9 ms to define, for methods that most of our hundred 
 sixth of a cold start. These have slots, an ``__init__`` and ``__match_args__``, nothing else: they are equal only to
 themselves. Type checkers see dataclasses, frozen ones where ``value`` is used, and hold us to it.
 Types that are compared, hashed, sorted or printed stay dataclasses.
+Types of which a document has thousands (parts of lines, mostly) are written out: compiled, they become C structures.
 """
 
 from __future__ import annotations

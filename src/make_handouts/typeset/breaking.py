@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from make_handouts.base.values import value
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.unicode import break_opportunities
 
@@ -57,32 +57,38 @@ _IS_ADDRESS = re.compile(_ADDRESS)
 _CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 
-@value
 class Part:
     """A shaped segment of an atom, with the run of the prose it belongs to and its embedding level.
 
     ``advance`` is in points.
     """
 
-    segment: Segment
-    run: int
-    level: int
-    size: float
-    advance: float
+    __slots__ = ("advance", "level", "run", "segment", "size")
+
+    def __init__(self, segment: Segment, run: int, level: int, size: float, advance: float) -> None:
+        self.segment: Final = segment
+        self.run: Final = run
+        self.level: Final = level
+        self.size: Final = size
+        self.advance: Final = advance
 
 
-@value
 class Atom:
     """What stands between two opportunities. ``hang`` is white space that may stick out of the line's end.
 
     ``hyphen`` is set after a soft hyphen: it is shown, and takes its room, only where the line ends with the atom.
     """
 
-    parts: tuple[Part, ...]
-    width: float
-    hang: float
-    is_forced_end: bool
-    hyphen: Part | None = None
+    __slots__ = ("hang", "hyphen", "is_forced_end", "parts", "width")
+
+    def __init__(
+        self, parts: tuple[Part, ...], width: float, hang: float, *, is_forced_end: bool, hyphen: Part | None = None
+    ) -> None:
+        self.parts: Final = parts
+        self.width: Final = width
+        self.hang: Final = hang
+        self.is_forced_end: Final = is_forced_end
+        self.hyphen: Final = hyphen
 
     @property
     def text(self) -> str:

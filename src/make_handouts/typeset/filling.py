@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
-from make_handouts.base.values import value
 from make_handouts.typeset.breaking import Atom
 
 #: Rounding must not break a line that fits (points).
@@ -108,14 +108,16 @@ def fill_evenly(atoms: Sequence[Atom], measure: float) -> Lines:
     return even if even and (is_hyphenated or len(even) <= len(lines)) else lines
 
 
-@value
 class _Way:
     """The cheapest way to set the atoms before ``end``. ``hyphens``: how many lines in a row end in one there."""
 
-    cost: float
-    end: int
-    hyphens: int
-    before: _Way | None
+    __slots__ = ("before", "cost", "end", "hyphens")
+
+    def __init__(self, cost: float, end: int, hyphens: int, before: _Way | None) -> None:
+        self.cost: Final = cost
+        self.end: Final = end
+        self.hyphens: Final = hyphens
+        self.before: Final = before
 
 
 def _fill_by_cost(atoms: Sequence[Atom], measure: float) -> Lines:

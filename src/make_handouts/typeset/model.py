@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from make_handouts.base.diagnostics import Position
 from make_handouts.base.values import value
@@ -22,19 +22,23 @@ class TextStyle:
     """Set in the theme's face for headings, where it names one."""
 
 
-@value
 class Piece:
     """A segment on a line. ``x`` is its left edge from the line's left end; ``stretch`` is added after each space.
 
     ``number`` is its run's.
     """
 
-    segment: Segment
-    x: float
-    size: float
-    language: str
-    url: str | None
-    number: int = 0
+    __slots__ = ("language", "number", "segment", "size", "url", "x")
+
+    def __init__(
+        self, segment: Segment, x: float, size: float, language: str, url: str | None, number: int = 0
+    ) -> None:
+        self.segment: Final = segment
+        self.x: Final = x
+        self.size: Final = size
+        self.language: Final = language
+        self.url: Final = url
+        self.number: Final = number
 
 
 @value

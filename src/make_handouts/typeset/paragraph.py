@@ -246,7 +246,7 @@ class Typesetter:
                 (segment,) = segments  # nearly every word of a long build
                 advance = segment.advance * size
                 part = Part(segment, run, level, size, advance)
-                atom = Atom((part,), advance, segment.hang * size, text[end - 1] in _FORCED)
+                atom = Atom((part,), advance, segment.hang * size, is_forced_end=text[end - 1] in _FORCED)
             else:
                 atom = _atom(self._parts(source, style, start, end), text[end - 1 : end])
             width = atom.width - atom.hang
@@ -308,7 +308,7 @@ def _atom(parts: tuple[Part, ...], ending: str) -> Atom:
     """``ending`` is the last character of the atom's text."""
     hyphen = _hyphen_after(parts[-1]) if ending == SOFT_HYPHEN and parts else None
     width = sum([part.advance for part in parts])
-    return Atom(parts, width, hang_of(parts), ending in _FORCED, hyphen)
+    return Atom(parts, width, hang_of(parts), is_forced_end=ending in _FORCED, hyphen=hyphen)
 
 
 def _hyphen_after(part: Part) -> Part:
