@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -69,4 +71,22 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     # A build makes many small objects and no cycles to speak of: collecting garbage 50 times less often saves a tenth.
     gc.set_threshold(35_000, 10, 10)
-    cli(prog_name="make-handouts")
+    try:
+        cli(prog_name="make-handouts")
+    except SystemExit as end:
+        _leave(end)
+
+
+def _leave(end: SystemExit) -> None:
+    """Ends the process without taking its objects apart, which takes a tenth of a short run; the system is quicker.
+
+    What was to be written is: files are closed where they are opened, and the streams are flushed here. Where that
+    fails, as at a closed pipe, Python ends as it always does.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001 - multiprocessing's processes end in the same way
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        raise end from None
+    os._exit(end.code if isinstance(end.code, int) else 0 if end.code is None else 1)
