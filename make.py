@@ -2,7 +2,8 @@
 
     python3 make.py            make the environment in .venv, install, build output/vi
     python3 make.py test       the same environment, and all checks and tests
-    python3 make.py bench      compare with Typst and WeasyPrint (benchmarks/peers.py)
+    python3 make.py compile    a wheel in dist/ that sets and writes in C, and its tests; needs a C compiler
+    python3 make.py bench      compare that with Typst and WeasyPrint (benchmarks/peers.py)
     python3 make.py lock       write requirements.lock anew
 
 On Windows: ``py make.py`` and ``py make.py test``. The environment is made once and again whenever
@@ -17,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -26,6 +28,13 @@ ENVIRONMENT = ROOT / ".venv"
 #: What runs, and what tests need on top; each at one version with its hashes (see ``lock``).
 LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
+
+#: The compiled program, which ``PYTHONPATH`` puts before the source.
+COMPILED = ENVIRONMENT / "compiled"
+
+#: The compiled program is to write the same as its source in these: each way of setting text.
+COMPARED = ("vi", "hi", "ar", "th", "ja", "de")
+MANIFEST = "manifest.json"
 
 #: Below these ReportLab's or our syntax does not work.
 OLDEST = (3, 11)
@@ -37,16 +46,16 @@ def python() -> str:
     return str(ENVIRONMENT / inside)
 
 
-def run(*command: str) -> None:
+def run(*command: str, **environment: str) -> None:
     """Runs a command in the project's folder and stops with its exit status if it fails."""
     print("$ " + " ".join(Path(part).name if part == python() else part for part in command), flush=True)
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    status = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
     if status:
         sys.exit(status)
 
 
-def pip(*arguments: str) -> None:
-    run(python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", *arguments)
+def pip(*arguments: str, **environment: str) -> None:
+    run(python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", *arguments, **environment)
 
 
 def ensure_environment() -> None:
@@ -101,9 +110,38 @@ def test() -> None:
     run(python(), "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 
+def compile_() -> None:
+    """The wheel of this platform, and proof that it does what the source does: its tests, and the same bytes."""
+    install(TEST_LOCK)
+    with tempfile.TemporaryDirectory() as folder:
+        # A copy, because what is compiled is put beside its source, where it would outlive the next change of it.
+        source, wheels = Path(folder, "source"), Path(folder, "wheels")
+        shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        for path in (ROOT / "pyproject.toml", ROOT / "README.md", *ROOT.glob("LICENSE*")):
+            shutil.copy(path, source)
+        wheel = ("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(source))
+        pip(*wheel, HATCH_BUILD_HOOKS_ENABLE="1")
+        (built,) = wheels.iterdir()
+        (ROOT / "dist").mkdir(exist_ok=True)
+        shutil.copy(built, ROOT / "dist")
+        shutil.rmtree(COMPILED, ignore_errors=True)
+        pip("install", "--no-deps", "--target", str(COMPILED), str(built))
+        for name, program in (("plain", ROOT / "src"), ("compiled", COMPILED)):
+            output = str(Path(folder, name))
+            languages = [part for language in COMPARED for part in ("--lang", language)]
+            run(python(), "-m", "make_handouts", *languages, "--output", output, PYTHONPATH=str(program))
+        if Path(folder, "plain", MANIFEST).read_bytes() != Path(folder, "compiled", MANIFEST).read_bytes():
+            sys.exit("The compiled program writes other bytes than its source.")
+    tests = [str(Path("tests", name)) for name in ("test_compiled.py", "typeset", "paginate", "write")]
+    flags = ("-n", "auto", "--dist", "loadfile")
+    run(python(), "-m", "pytest", *flags, *tests, PYTHONPATH=str(COMPILED), REQUIRE_COMPILED="1")
+
+
 def bench() -> None:
+    if not COMPILED.exists():
+        compile_()
     pip("install", "typst", "weasyprint", "pypdfium2")
-    run(python(), str(Path("benchmarks", "peers.py")))
+    run(python(), str(Path("benchmarks", "peers.py")), PYTHONPATH=str(COMPILED))
 
 
 def lock() -> None:
@@ -129,7 +167,7 @@ def lock() -> None:
     )
 
 
-TASKS = {"build": build, "test": test, "bench": bench, "lock": lock}
+TASKS = {"build": build, "test": test, "compile": compile_, "bench": bench, "lock": lock}
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def node(need_tool: Callable[[str], str]) -> str:
     return need_tool("node")
 
 
-@pytest.mark.parametrize("name", ["handouts.yml", "tests.yml"])
+@pytest.mark.parametrize("name", ["handouts.yml", "tests.yml", "wheels.yml"])
 def test_workflow_is_accepted(name: str, node: str, tmp_path: Path) -> None:
     text = (ROOT / ".github" / "workflows" / name).read_text("utf-8")
     assert lint(node, text, tmp_path) == []

@@ -16,11 +16,11 @@ import gzip
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from make_handouts.typeset.breaking import Part
+from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.harfbuzz import Segment
 from make_handouts.typeset.lines import _visual_order
 from make_handouts.typeset.unicode import levels
@@ -100,10 +100,17 @@ def unicode_lines(name: str) -> list[str]:
 
 
 @cache
+def _any_segment() -> Segment:
+    """The order asks for levels only."""
+    font = FontBook().font("latin", 400)
+    assert font is not None
+    return font.shape("a", is_rtl=False, script="Latn", language="en")
+
+
+@cache
 def visual_order(found: tuple[int, ...]) -> list[int]:
     """The characters from left to right, as ``lines`` orders its parts: here each character is a part (``run``)."""
-    no_segment = cast("Segment", None)  # the order asks for levels only
-    parts = [Part(no_segment, index, level, 1.0, 0.0) for index, level in enumerate(found)]
+    parts = [Part(_any_segment(), index, level, 1.0, 0.0) for index, level in enumerate(found)]
     return [part.run for part in _visual_order(parts)]
 
 
