@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from make_handouts.base.languages import Language
 from make_handouts.base.units import MM, PAGE_SIZES, paper_of, shrink_2up
 from make_handouts.base.values import value
@@ -87,15 +89,7 @@ class Look:
 
     def style(self, name: str, accent: int | None = None) -> ResolvedStyle:
         """A style by name; its size and leading multiplied by what the language's script wants."""
-        style: Style = self.template.styles[name]
-        least = min(style.size, self.template.fit.least) if self.template.fit else 0.0
-        script = self.second if self.second and name == GLOSS else self.typography
-        size = max(max(style.size * self.scale, least) * script.size, self.least)
-        leading = size * style.leading * script.leading
-        colour = self.colour(style.colour, accent)
-        text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
-        rise = script.rise * size
-        return ResolvedStyle(text, rise, style.before * self.scale, style.after * self.scale, style.keep_with_next)
+        return _resolved(self, name, accent)
 
     def box(self, kind: str) -> BoxStyle:
         return self.template.boxes[kind]
@@ -105,3 +99,17 @@ class Look:
         if name == ACCENT:
             return self.theme.accents[(accent or 0) % len(self.theme.accents)]
         return self.theme.colours[name]
+
+
+@lru_cache(maxsize=256)
+def _resolved(look: Look, name: str, accent: int | None) -> ResolvedStyle:
+    """Remembered: a document asks for the same dozen styles at each of its paragraphs."""
+    style: Style = look.template.styles[name]
+    least = min(style.size, look.template.fit.least) if look.template.fit else 0.0
+    script = look.second if look.second and name == GLOSS else look.typography
+    size = max(max(style.size * look.scale, least) * script.size, look.least)
+    leading = size * style.leading * script.leading
+    colour = look.colour(style.colour, accent)
+    text = TextStyle(size, leading, style.weight, style.align, colour, name in _HEADINGS)
+    rise = script.rise * size
+    return ResolvedStyle(text, rise, style.before * look.scale, style.after * look.scale, style.keep_with_next)

@@ -83,7 +83,7 @@ class Numbers:
 
         Artifacts say nothing new and have none, unless the items are the foot, of which only a part is none.
         """
-        taken = list(self._taken(page))
+        taken: list[_Area] = []
         for item in items:
             if not isinstance(item, TextItem) or (item.ref is None and not is_foot):
                 continue
@@ -92,6 +92,7 @@ class Numbers:
                 key = (*text, beginning.piece.number)
                 if key not in self._seen:
                     self._seen.add(key)
+                    taken = taken or list(self._taken(page))
                     made = self._placed(page, item, beginning, taken)
                     page.items.append(made)
                     taken.append(self._area(page, made.x, made.width, made.y, made.y + made.height, is_text=True))
@@ -147,8 +148,7 @@ class Numbers:
 def _beginnings(line: Line) -> Iterator[_Beginning]:
     """The messages of a line in the order of reading, each where it comes first."""
     seen = {0}
-    pieces = line.pieces[::-1] if line.is_rtl else line.pieces
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(reversed(line.pieces) if line.is_rtl else line.pieces):
         if piece.number not in seen:
             seen.add(piece.number)
             yield _Beginning(piece, is_first=index == 0)
