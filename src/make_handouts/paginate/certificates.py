@@ -147,9 +147,7 @@ class _Maker:
         label = self._typesetter.set(field.label, style, width * 0.6)
         taken = label.lines[0].width
         x = self._sheet.left(start, taken)
-        yield TextItem(
-            x, baseline - 3.0, replace(label.lines[0], indent=0.0), label.colour, label.leading, (node, f"{name} label")
-        )
+        yield TextItem(x, baseline - 3.0, label.lines[0].flush(), label.colour, label.leading, (node, f"{name} label"))
         rest = start + taken + 2 * MM
         length = width - taken - 2 * MM
         if field.filled is None:
@@ -160,4 +158,4 @@ class _Maker:
         text = self._typesetter.set(field.filled, replace(style, weight=400), length)
         line = text.lines[0]
         x = self._sheet.left(rest, line.width)
-        yield TextItem(x, baseline - 3.0, replace(line, indent=0.0), text.colour, text.leading, (node, f"{name} text"))
+        yield TextItem(x, baseline - 3.0, line.flush(), text.colour, text.leading, (node, f"{name} text"))

@@ -156,7 +156,7 @@ class Flow(Setter):
             text = self.set(block.aside, self.look.style("minutes", column.accent), aside_width)
             baseline = own[0].marks[0].y if isinstance(own[0].marks[0], TextMark) else 0.0
             start = column.start + column.width - text.lines[0].width
-            line = replace(text.lines[0], indent=0.0)
+            line = text.lines[0].flush()
             own[0].marks.append(
                 TextMark(start, baseline, line.width, line, text.colour, own[0].height, (block, "aside"))
             )
@@ -307,7 +307,7 @@ class Flow(Setter):
         start = column.start
         for index, (label, share) in enumerate(zip(block.labels, shares, strict=True)):
             text = self.set(label, style, room * share * 0.7)
-            line = replace(text.lines[0], indent=0.0)
+            line = text.lines[0].flush()
             strip.marks.append(
                 TextMark(start, height - 3.0, line.width, line, text.colour, text.leading, (block, f"label {index}"))
             )

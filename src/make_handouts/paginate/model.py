@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from make_handouts.base.values import struct, value
 from make_handouts.document.structure import Ref, Structure
 from make_handouts.typeset.model import Line, Tight
 
 
-@value
 class TextItem:
     """A line of text. ``ref``, here and below, is what it is part of; None for an artifact such as a page number."""
 
-    x: float
-    y: float
-    line: Line
-    colour: str
-    leading: float
-    ref: Ref | None
+    __slots__ = ("colour", "leading", "line", "ref", "x", "y")
+
+    def __init__(self, x: float, y: float, line: Line, colour: str, leading: float, ref: Ref | None) -> None:
+        self.x: Final = x
+        self.y: Final = y
+        self.line: Final = line
+        self.colour: Final = colour
+        self.leading: Final = leading
+        self.ref: Final = ref
 
 
 @value

@@ -127,7 +127,7 @@ class _Row:
         ink = look.colour("ink")
         style = replace(self._cell, text=replace(self._cell.text, weight=700))
         text = self._setter.set(entry.number, style, _NUMBER)
-        colour, line = ink, replace(text.lines[0], indent=0.0)
+        colour, line = ink, text.lines[0].flush()
         start = self._at.number + (0.0 if entry.is_printed else 2.0)
         if not entry.is_printed:
             colour = _ON_DARK

@@ -78,7 +78,7 @@ class Setter:
             style.text, size=max(size * 0.9, self.look.least), weight=700, colour=colour, align="start"
         )
         text = self.typesetter.set(Prose((Run(marker, self.look.language.tag),)), numeral_style, 10 * size)
-        line = replace(text.lines[0], indent=0.0)
+        line = text.lines[0].flush()
         x = start + radius - line.width / 2
         baseline = top + radius + _MIDDLE * size
         circle = BoxMark(start, top, 2 * radius, 2 * radius, colour, 0.08 * size, is_round=True)

@@ -46,7 +46,7 @@ def make_line(
             x += stretch * part.segment.text.count(_SPACE)
     slack = measure - width
     share = 0.5 if style.align == "centre" else float(starts_right is (style.align != "end"))
-    return Line(tuple(pieces), width, slack * share, stretch, is_rtl)
+    return Line(tuple(pieces), width, slack * share, stretch, is_rtl=is_rtl)
 
 
 def _parts(atoms: Sequence[Atom]) -> list[Part]:

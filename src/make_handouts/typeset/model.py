@@ -41,7 +41,6 @@ class Piece:
         self.number: Final = number
 
 
-@value
 class Line:
     """One line. ``pieces`` in visual order; ``width`` without hanging white space.
 
@@ -49,11 +48,18 @@ class Line:
     from the left of the measure, alignment done.
     """
 
-    pieces: tuple[Piece, ...]
-    width: float
-    indent: float
-    stretch: float
-    is_rtl: bool
+    __slots__ = ("indent", "is_rtl", "pieces", "stretch", "width")
+
+    def __init__(self, pieces: tuple[Piece, ...], width: float, indent: float, stretch: float, *, is_rtl: bool) -> None:
+        self.pieces: Final = pieces
+        self.width: Final = width
+        self.indent: Final = indent
+        self.stretch: Final = stretch
+        self.is_rtl: Final = is_rtl
+
+    def flush(self) -> Line:
+        """The line without its indent: to stand where somebody else puts it."""
+        return Line(self.pieces, self.width, 0.0, self.stretch, is_rtl=self.is_rtl)
 
     @property
     def text(self) -> str:
