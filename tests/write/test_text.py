@@ -8,7 +8,6 @@ import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
-from make_handouts.base.values import replace
 from make_handouts.document.tree import Prose, Run
 from make_handouts.typeset.harfbuzz import Font
 from make_handouts.typeset.model import Line, TextStyle
@@ -58,7 +57,8 @@ def test_right_to_left_stands_in_visual_order_with_marks(text: str, stream: str)
 
 
 def test_spaces_are_stretched() -> None:
-    line = replace(set_line("en", "a b c"), stretch=2.5)
+    plain = set_line("en", "a b c")
+    line = Line(plain.pieces, plain.width, plain.indent, 2.5, is_rtl=False)
     writer = LineWriter(
         lambda font: DOCUMENT_FONTS.setdefault(font, DocumentFont(font, "/T1")), is_rtl=line.is_rtl, is_deep=False
     )
