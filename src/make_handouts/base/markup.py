@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from make_handouts.base.values import compared
 
 #: Line break inside a paragraph (U+2028 LINE SEPARATOR), what ``<br/>`` becomes.
 LINE_BREAK = "\u2028"
@@ -29,7 +30,7 @@ class MarkupError(ValueError):
     """Markup outside the allow-list, unbalanced or too much of it; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Fragment:
     """A stretch of one look. With ``placeholder`` set, ``text`` is the placeholder's name."""
 

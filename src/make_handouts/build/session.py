@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from make_handouts.base.diagnostics import Diagnostic
 from make_handouts.base.languages import parse_language
 from make_handouts.base.moment import today
+from make_handouts.base.values import value
 from make_handouts.build.days import ANY_DAY, Days, common
 from make_handouts.build.files import MANIFEST, Files
 from make_handouts.build.inventory import Inventory, digest_of, take_inventory
@@ -18,13 +18,13 @@ from make_handouts.build.state import Past, Run, State, read_documents, read_sta
 from make_handouts.build.workspace import TEMPLATES_DOMAIN, Result, Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """What a run says besides its documents, to be said again by a run that has nothing to do."""
 
     lines: tuple[str, ...]
     said: tuple[Diagnostic, ...]
-    verdicts: tuple[tuple[str, str, str], ...] = field(default=())
+    verdicts: tuple[tuple[str, str, str], ...] = ()
     refused: int = 0
     is_incomplete: bool = False
     status: int = 0
