@@ -9,13 +9,11 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
 from make_handouts.base.values import compared, replace
+from make_handouts.build.inventory import ALL
 from make_handouts.build.project import Project
 from make_handouts.curriculum.participants import Participant
 from make_handouts.template.editions import Edition
 from make_handouts.template.model import Template
-
-#: What ``--lang`` takes for every language of the project.
-ALL = "all"
 
 
 class UnknownNameError(ValueError):

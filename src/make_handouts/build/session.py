@@ -90,7 +90,7 @@ class Session:
         """
         recall = self._recall
         now = Files(recall.files.trusted())
-        after = take_inventory(self._workspace.root, now)
+        after = take_inventory(self._workspace.root, now, recall.langs)
         if not _is_same(recall.inventory, after):
             return
         state = read_state(recall.output)
@@ -107,7 +107,11 @@ class Session:
             runs[recall.key] = _run(after, made, days, told)
         now.digest(f"{recall.output}/{MANIFEST}")  # so that its signature is known
         write_documents(recall.output, documents)
-        write_state(recall.output, State({**recall.files.trusted(), **now.trusted()}, runs, manifest))
+        files = {**recall.files.trusted(), **now.trusted()}
+        if recall.langs:  # files of other languages were not asked for, and the next run may want them
+            other = f"{self._workspace.root}/locales/"
+            files = {**{path: known for path, known in state.files.items() if path.startswith(other)}, **files}
+        write_state(recall.output, State(files, runs, manifest))
 
     def _add(self, result: Result, entry: ManifestEntry, of_setting: tuple[Diagnostic, ...]) -> None:
         mark = result.fingerprint

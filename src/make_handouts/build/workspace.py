@@ -5,7 +5,7 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -89,13 +89,15 @@ class _Kept:
 class Workspace:
     """Builds documents of one project; with ``is_final`` only those that may go out as final.
 
+    ``materials`` are all that will be asked of it, empty for any; other templates' files are not read.
     ``basis`` is the hash of what all documents are set with beside the project's texts, see ``Inventory``.
     """
 
-    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "") -> None:
+    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "", materials: Collection[str] = ()) -> None:
         self.root = root
         self.is_final = is_final
         self.basis = basis
+        self.wanted = tuple(materials)
         self._files = Files({})
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
@@ -301,7 +303,7 @@ class Workspace:
         return [name for name, template in found.items() if template.layout == layout]
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
-        return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
+        return self._once(("templates",), lambda found: load_templates(self.root, found, self.wanted), diagnostics)
 
     def _localised(
         self, record: T, name: str, job: Job, domain: str, language: Language, diagnostics: Diagnostics

@@ -89,6 +89,8 @@ def _length(source: str, translation: str) -> Finding | None:
 
 
 def _placeholders(source: str, translation: str) -> Iterator[Finding]:
+    if "{" not in source and "{" not in translation:
+        return
     wanted, found = placeholders(source), placeholders(translation)
     missing, extra = wanted - found, found - wanted
     if missing:
@@ -100,6 +102,8 @@ def _placeholders(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _markup(source: str, translation: str) -> Iterator[Finding]:
+    if "<" not in source and "<" not in translation and "&" not in translation:
+        return
     try:
         parse_markup(translation)
     except MarkupError as error:
@@ -156,7 +160,7 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
 
 #: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u20e3\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]")
-_HARD_HYPHEN = re.compile("[\u2010\u2011]")
+_HARD_HYPHENS = ("\u2010", "\u2011")
 
 
 @lru_cache(maxsize=4)  # two rules ask for the same source and translation
@@ -164,7 +168,10 @@ def _as_read(text: str) -> str:
     """What the eye takes a text for: compatibility forms folded (full width, circled), unseen characters gone."""
     if text.isascii():
         return text
-    return _HARD_HYPHEN.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    for hyphen in _HARD_HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text
 
 
 def _digit_runs(text: str) -> Counter[str]:

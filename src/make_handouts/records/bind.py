@@ -123,7 +123,8 @@ class _Binder:
         text = self._scalar(node, shape.role)
         if isinstance(text, _Missing):
             return text
-        text = re.sub(r"\s*\n\s*", " ", text)
+        if "\n" in text:
+            text = re.sub(r"\s*\n\s*", " ", text)
         self._check_characters(text, node.position)
         if shape.limit and len(text) > shape.limit:
             over = len(text) - shape.limit

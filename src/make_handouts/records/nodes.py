@@ -153,6 +153,6 @@ class _Composer:
 
 
 def _no_surrogates(text: str, at: Position) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise input_fault(at, "a lone surrogate is no character", "delete the escape")
     return text
