@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from make_handouts.base.patterns import lazy_pattern
+from make_handouts.base.patterns import lazily_compiled, lazy_pattern
 
 
 def test_it_does_what_a_compiled_one_does() -> None:
@@ -29,3 +29,14 @@ def test_it_can_be_copied_and_sent_to_another_process() -> None:
     assert lazy.search("abba")
     for twin in (copy.deepcopy(lazy_pattern("b+")), pickle.loads(pickle.dumps(lazy_pattern("b+")))):
         assert twin.sub("", "abba") == "aa"
+
+
+def test_a_librarys_patterns_are_lazy_only_while_it_is_imported() -> None:
+    before = re.compile
+    with lazily_compiled():
+        faulty = re.compile("(")
+        number = re.compile(r"\d+")
+    assert re.compile is before
+    assert number.findall("12, 3") == ["12", "3"]
+    with pytest.raises(re.error):
+        faulty.search("text")

@@ -72,7 +72,7 @@ def test_links_in_circles_come_to_an_end(project: Path) -> None:
 
 def test_of_languages_that_are_not_asked_for_only_the_folders_count(project: Path) -> None:
     other = project / "locales" / "pt_BR" / "LC_MESSAGES"
-    other.mkdir(parents=True)
+    other.mkdir(parents=True, exist_ok=True)
     (other / "wait-a-sec.po").write_text("", "utf-8")
     before = {langs: take_inventory(project, Files({}), langs) for langs in ((), ("all",), ("vi",), ("pt-BR",))}
     assert before[()].whole == before[("all",)].whole

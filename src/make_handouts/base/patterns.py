@@ -7,12 +7,28 @@ or runs have nothing of. Expressions that every run uses are compiled where they
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 
 def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, compiled when a method of it is first asked for. Not for ``re``'s own functions."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+@contextmanager
+def lazily_compiled() -> Iterator[None]:
+    """For the import of a library inside: what it has ``re`` compile is compiled when it is first used.
+
+    Only for libraries whose patterns we hardly use, as most of them are never asked then.
+    """
+    compile_ = re.compile
+    re.compile = lazy_pattern  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compile_
 
 
 class _Lazy:

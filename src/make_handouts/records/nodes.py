@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from make_handouts.base.diagnostics import Position, input_fault, shown_path
+from make_handouts.base.patterns import lazily_compiled
 from make_handouts.base.values import value
+
+with lazily_compiled():  # patterns of the reader and the constructor in Python, 10 ms: libyaml does without
+    import yaml
 
 #: Bytes. The largest shipped curriculum has some 30 kB; a hand-written file never comes near this.
 MOST_BYTES = 1_000_000
