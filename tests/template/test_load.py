@@ -246,6 +246,11 @@ def test_faults_are_those_of_all_files_where_they_are_used_or_a_name_is_not_foun
         load_templates(tmp_path, Diagnostics(), wanted)
 
 
+def test_materials_are_in_the_order_of_their_files_names() -> None:
+    names = [name for name in load_templates(ROOT, Diagnostics()).materials if name.startswith("quiz")]
+    assert names == ["quiz-key", "quiz"]
+
+
 def test_a_material_is_found_in_a_file_of_another_name(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "templates" / "poster.yaml").rename(tmp_path / "templates" / "sheet.yaml")

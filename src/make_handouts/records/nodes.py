@@ -8,7 +8,7 @@ cost anything, duplicate keys are seen, and every scalar stays the text that was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,7 @@ class _Composer:
 
     def __init__(self, text: str, shown: str) -> None:
         self._shown = shown
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._next: Callable[[], Any] = _Loader(text).get_event
         self._nodes = 0
 
     def document(self) -> Node:
@@ -120,9 +120,6 @@ class _Composer:
                 self._at(event), "a second document in one file", "one file holds one workshop; remove '---'"
             )
         return root
-
-    def _next(self) -> Any:
-        return next(self._events)
 
     def _at(self, event: Any) -> Position:
         return Position(self._shown, event.start_mark.line + 1, event.start_mark.column + 1)

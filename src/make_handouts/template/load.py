@@ -157,6 +157,7 @@ def _check_logo(folder: Path, logo: str | None, at: Position, faults: Diagnostic
 def _read_materials(folder: Path, root: Path, wanted: Collection[str], faults: Diagnostics) -> list[Bound[Template]]:
     """The materials' files as they are written, in the order of their names, see ``load_templates``."""
     left = {path.stem: path for path in sorted(folder.glob("*.yaml")) if path.stem not in _SHARED}
+    order = [*left]
     found: dict[str, Bound[Template] | None] = {}
 
     def read(stems: Iterable[str]) -> None:
@@ -167,7 +168,7 @@ def _read_materials(folder: Path, root: Path, wanted: Collection[str], faults: D
     known = {name for bound in found.values() if bound for name in names_of(bound.record)}
     if not wanted or not known.issuperset(wanted):
         read([*left])
-    return [bound for _, bound in sorted(found.items()) if bound]
+    return [bound for stem in order if (bound := found.get(stem))]
 
 
 def _branded(theme: Bound[Theme], folder: Path, root: Path, faults: Diagnostics) -> Bound[Theme]:

@@ -56,11 +56,11 @@ _LAST_SPACED = "\u2e7f"
 
 _MAY_HAVE_WHOLE = re.compile(r"[-‐@\d·–—]|\.\S|\b\w\. ")
 
-_IS_ADDRESS = re.compile(_ADDRESS)
+_IS_ADDRESS = lazy_pattern(_ADDRESS)
 
 #: Where an address that is longer than a line may be cut: after slashes, as UAX #14 has it, and before other signs
 #: (Chicago Manual of Style 17, 14.18). After a hyphen or a full stop one could not tell whether it belongs to it.
-_CUT_OF_ADDRESS = re.compile(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
+_CUT_OF_ADDRESS = lazy_pattern(r"(?<=/)(?=[^/])|(?<=\w)(?=[-.?#&=_~%])")
 
 
 class Part:
