@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from make_handouts.base.values import field_names, replace, struct, value
+from make_handouts.base.values import compared, field_names, replace, struct, value
 
 
 @value
@@ -71,3 +71,46 @@ def test_there_is_no_room_for_anything_else() -> None:
 def test_values_go_to_another_process_and_back() -> None:
     copy = pickle.loads(pickle.dumps(Point(1, 2)))
     assert (type(copy), copy.x, copy.y) == (Point, 1, 2)
+
+
+@compared
+class Place:
+    path: str
+    line: int = 1
+
+
+@compared
+class Whole:
+    only: tuple[int, ...]
+
+
+def test_compared_by_fields() -> None:
+    assert Place("a", 2) == Place("a", 2) != Place("a", 3)
+    assert Whole((1,)) == Whole((1,)) != Whole((2,))
+    assert {Place("a"): 1}[Place("a", 1)] == 1
+    other: object = ("a", 1)
+    assert Place("a", 1) != other
+
+
+def test_types_that_are_not_compared_equal_only_themselves() -> None:
+    assert Point(1) != Point(1)
+
+
+def test_compared_types_print_their_fields() -> None:
+    assert repr(Place("a")) == "Place(path='a', line=1)"
+
+
+def test_types_of_as_many_fields_keep_their_own() -> None:
+    point, place = Point(x=3), Place(path="b", line=4)
+    assert (point.x, point.y, place.path, place.line) == (3, 7, "b", 4)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'path'"):
+        Point(path=1)  # type: ignore[call-arg]
+
+
+def test_a_field_without_default_must_not_follow_one_with() -> None:
+    with pytest.raises(TypeError, match="Wrong: a field without a default"):
+
+        @value
+        class Wrong:
+            x: int = 1
+            y: int  # type: ignore[misc]

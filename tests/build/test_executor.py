@@ -53,7 +53,9 @@ def test_who_is_done_takes_half_of_the_longest_group() -> None:
     assert other.group == deque([3, 4])
 
 
-def _deadly(pipe: object, root: Path, is_final: bool, basis: str, threshold: tuple[int, int, int]) -> None:
+def _deadly(
+    pipe: object, root: Path, is_final: bool, basis: str, threshold: tuple[int, int, int], wanted: tuple[str, ...]
+) -> None:
     """A worker that the system ends over one document, as it does for want of memory."""
     build = Workspace.build
 
@@ -63,7 +65,7 @@ def _deadly(pipe: object, root: Path, is_final: bool, basis: str, threshold: tup
         return build(self, job, known)
 
     Workspace.build = deadly  # type: ignore[method-assign]
-    _serve(pipe, root, is_final, basis, threshold)  # type: ignore[arg-type]
+    _serve(pipe, root, is_final, basis, threshold, wanted)  # type: ignore[arg-type]
 
 
 _serve = pool_module._serve

@@ -68,3 +68,17 @@ def test_links_in_circles_come_to_an_end(project: Path) -> None:
     except OSError:
         pytest.skip("no links here")
     assert take_inventory(project, Files({})).whole
+
+
+def test_of_languages_that_are_not_asked_for_only_the_folders_count(project: Path) -> None:
+    other = project / "locales" / "pt_BR" / "LC_MESSAGES"
+    other.mkdir(parents=True, exist_ok=True)
+    (other / "wait-a-sec.po").write_text("", "utf-8")
+    before = {langs: take_inventory(project, Files({}), langs) for langs in ((), ("all",), ("vi",), ("pt-BR",))}
+    assert before[()].whole == before[("all",)].whole
+    assert "locale pt_BR wait-a-sec" not in before[("vi",)].groups
+    (other / "wait-a-sec.po").write_text("# changed\n", "utf-8")
+    changed = [langs for langs, old in before.items() if take_inventory(project, Files({}), langs).whole != old.whole]
+    assert changed == [(), ("all",), ("pt-BR",)]
+    (project / "locales" / "no language").mkdir()  # a fault to be reported, whoever is asked for
+    assert take_inventory(project, Files({}), ("vi",)).whole != before[("vi",)].whole

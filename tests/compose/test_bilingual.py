@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from make_handouts.base.diagnostics import Diagnostics
 from make_handouts.base.languages import parse_language
+from make_handouts.base.values import replace
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Workspace
 from make_handouts.compose.bilingual import bilingual

@@ -1,5 +1,6 @@
 """templates/*.yaml → Templates: shipped ones, and each fault where it stands."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,35 @@ def test_only_slides_become_pptx(project: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("layout: flow\n", "layout: flow\nformats: [pptx]\n", 1), "utf-8")
     with pytest.raises(InputError, match="only slides become pptx"):
         load_templates(project, Diagnostics())
+
+
+def test_only_the_files_of_wanted_materials_are_read(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "templates" / "slides.yaml").write_text("material: [", "utf-8")
+    for wanted, files in {
+        ("handout",): {"handout"},
+        ("quiz",): {"handout", "quiz"},  # it is like the handout
+        ("poster-a3", "pledge"): {"handout", "pledge", "poster", "poster-a3"},
+    }.items():
+        assert load_templates(tmp_path, Diagnostics(), wanted).materials.keys() == files
+
+
+@pytest.mark.parametrize("wanted", [(), ("handout", "slides"), ("handuot",), ("handout-a3",)])
+def test_faults_are_those_of_all_files_where_they_are_used_or_a_name_is_not_found(
+    tmp_path: Path, wanted: tuple[str, ...]
+) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "templates" / "slides.yaml").write_text("material: [", "utf-8")
+    with pytest.raises(InputError, match=r"templates/slides\.yaml:2:1: error: not valid YAML"):
+        load_templates(tmp_path, Diagnostics(), wanted)
+
+
+def test_materials_are_in_the_order_of_their_files_names() -> None:
+    names = [name for name in load_templates(ROOT, Diagnostics()).materials if name.startswith("quiz")]
+    assert names == ["quiz-key", "quiz"]
+
+
+def test_a_material_is_found_in_a_file_of_another_name(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "templates" / "poster.yaml").rename(tmp_path / "templates" / "sheet.yaml")
+    assert load_templates(tmp_path, Diagnostics(), ("poster-a3",)).materials["poster-a3"].page.size == "A3"

@@ -19,7 +19,7 @@ _WANTED_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u2066\
 
 def deceptive(text: str, known: Collection[str] = ()) -> Iterator[str]:
     """What is wrong with the characters of a text, in words; ``known`` are those that its source has too."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # Python calls no character printable that is refused here
         return
     if _OVERRIDES.search(text):
         yield "bidi embedding or override characters"
@@ -30,7 +30,7 @@ def deceptive(text: str, known: Collection[str] = ()) -> Iterator[str]:
             break
     if depth:
         yield "bidi isolates that do not pair"
-    for character in sorted(set(text) - set(known)):
+    for character in sorted({character for character in text if not character.isprintable()} - set(known)):
         category = unicodedata.category(character)
         if category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
             category == "Cf" and character not in _WANTED_INVISIBLE

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
+
+from make_handouts.base.values import compared
 
 #: Characters of a message.
 _MOST_SHOWN = 500
@@ -24,19 +26,38 @@ class Severity(StrEnum):
     """Worth knowing, no fault; only ``make-handouts check`` has them."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in an input file: path as shown to people (POSIX slashes), line and column counted from 1."""
+    """A place in an input file: path as shown to people (POSIX slashes), line and column counted from 1.
 
-    path: str
-    line: int = 1
-    column: int = 1
+    In the order of files and lines. Written out: each value of a file has one.
+    """
+
+    __slots__ = ("column", "line", "path")
+
+    def __init__(self, path: str, line: int = 1, column: int = 1) -> None:
+        self.path: Final = path
+        self.line: Final = line
+        self.column: Final = column
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Position):
+            return NotImplemented
+        return (self.path, self.line, self.column) == (other.path, other.line, other.column)
+
+    def __lt__(self, other: Position) -> bool:
+        return (self.path, self.line, self.column) < (other.path, other.line, other.column)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.line, self.column))
+
+    def __repr__(self) -> str:
+        return f"Position({self.path!r}, {self.line}, {self.column})"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Diagnostic:
     """One fault, with what mends it.
 

@@ -7,10 +7,11 @@ does not match the strict pattern never reaches a path.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError, get_global
+
+from make_handouts.base.values import compared
 
 SOURCE = "en"
 
@@ -26,7 +27,7 @@ _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"
 _WHOLE_SCRIPTS = {"Hani": "Hans", "Hira": "Jpan", "Kana": "Jpan", "Hang": "Kore"}
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Language:
     """A language tag taken apart. ``str()`` gives the BCP 47 tag."""
 

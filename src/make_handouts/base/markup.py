@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from make_handouts.base.values import compared
 
 #: Line break inside a paragraph (U+2028 LINE SEPARATOR), what ``<br/>`` becomes.
 LINE_BREAK = "\u2028"
@@ -29,7 +30,7 @@ class MarkupError(ValueError):
     """Markup outside the allow-list, unbalanced or too much of it; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Fragment:
     """A stretch of one look. With ``placeholder`` set, ``text`` is the placeholder's name."""
 
@@ -42,6 +43,8 @@ class Fragment:
 
 def parse_markup(text: str) -> tuple[Fragment, ...]:
     """The fragments of a message, in order; raises ``MarkupError``."""
+    if _is_plain(text):
+        return (Fragment(text),) if text else ()
     fragments: list[Fragment] = []
     open_tags: list[str] = []
 
@@ -75,6 +78,11 @@ def parse_markup(text: str) -> tuple[Fragment, ...]:
     if open_tags:
         raise MarkupError(f"<{open_tags[-1]}> is never closed")
     return tuple(fragments)
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing in it can be a tag, an entity or a placeholder: most texts are so."""
+    return "<" not in text and "{" not in text and "&" not in text
 
 
 def _refuse_loose(text: str) -> None:
@@ -120,11 +128,15 @@ def map_words(text: str, change: Callable[[str], str]) -> str:
 
 def placeholders(text: str) -> Counter[str]:
     """How often each ``{name}`` occurs."""
+    if "{" not in text:
+        return Counter()
     return Counter(token["name"] for token in _TOKEN.finditer(text) if token["name"])
 
 
 def tags(text: str) -> Counter[str]:
     """How often each allowed tag opens, for comparing a translation with its source."""
+    if "<" not in text:
+        return Counter()
     return Counter(token["tag"] for token in _TOKEN.finditer(text) if token["tag"] and not token["close"])
 
 

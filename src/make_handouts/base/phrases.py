@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from make_handouts.base.diagnostics import Position
 from make_handouts.base.standing import Standing
 from make_handouts.base.values import value
@@ -17,7 +15,7 @@ class Held:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Text with its language and the place where it can be mended.
 
@@ -28,10 +26,19 @@ class Phrase:
     text: str
     language: str
     origin: Position
-    standing: Standing | None = field(default=None, compare=False)
+    standing: Standing | None = None
     """None before localisation and in the source language."""
-    held: Held | None = field(default=None, compare=False)
+    held: Held | None = None
     """None before localisation, in the source language and in pseudo-locales."""
+
+    def __eq__(self, other: object) -> bool:
+        """The same text at the same place; how it stands may differ."""
+        if not isinstance(other, Phrase):
+            return NotImplemented
+        return (self.text, self.language, self.origin) == (other.text, other.language, other.origin)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.language, self.origin))
 
     def __str__(self) -> str:
         return self.text

@@ -7,10 +7,10 @@ are read off the catalogue at every build.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from make_handouts.base.diagnostics import Position
+from make_handouts.base.values import compared, replace
 
 
 class State(StrEnum):
@@ -56,7 +56,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=_GRAVITY.index, default=Verdict.SOURCE)
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Standing:
     """One message in one language. ``position`` is its line in the PO; in the YAML where the PO has no such entry."""
 
@@ -81,7 +81,7 @@ class Standing:
         return self.state in _TRANSLATED
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Coverage:
     """The standing of each message of a document, a workshop or a language; each message once."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostic, Position, Severity
+from make_handouts.base.values import value
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Result, Workspace
 
@@ -17,7 +17,7 @@ R = TypeVar("R")
 _TASKS_PER_PROCESS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """A job, and the fingerprint with which its document need not be set again (see ``Workspace.build``)."""
 

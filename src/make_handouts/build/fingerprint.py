@@ -6,7 +6,6 @@ a catalogue changes no ``content``. Faults name lines: the ``exact`` fingerprint
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
@@ -116,9 +115,7 @@ class _Printer:
 
     def _record(self, cls: type[Any]) -> Callable[[Any], None]:
         names = field_names(cls)
-        if dataclasses.is_dataclass(cls):
-            names = tuple(field.name for field in dataclasses.fields(cls))
-        elif not hasattr(cls, "__value_fields__"):
+        if not hasattr(cls, "__value_fields__"):
             raise TypeError(f"no fingerprint of {cls.__name__}")
 
         parts_of = attrgetter("__class__", "__class__", *names)  # two names at least, so that it answers with a tuple

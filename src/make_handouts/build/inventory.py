@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from make_handouts import __version__
 from make_handouts.base.values import value
 from make_handouts.build.files import Files, Signature
 from make_handouts.typeset.fontfolders import SUFFIXES, system_folders
+
+#: What ``--lang`` takes for every language of the project.
+ALL = "all"
 
 #: Folders of a project that are read.
 FOLDERS = ("workshops", "templates", "locales", "regions", "fonts")
@@ -62,11 +65,15 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def take_inventory(root: Path, known: Files) -> Inventory:
-    """What there is to read now, for the project in ``root``."""
-    groups: dict[str, list[str]] = {}
+def take_inventory(root: Path, known: Files, langs: Collection[str] = ()) -> Inventory:
+    """What there is to read now, for the project in ``root``.
+
+    ``langs``: the languages that are asked for; of the others' folders only the names count. Empty for all of them.
+    """
+    groups: dict[str, list[str]] = {"locales": sorted(entry.name for entry in _entries(root / "locales"))}
+    left_out = set() if not langs or ALL in langs else {*groups["locales"]} - {*_folders_of(langs)}
     for folder in FOLDERS:
-        for inside in sorted(_files_in(root / folder)):
+        for inside in sorted(_files_in(root / folder, without=left_out if folder == "locales" else ())):
             name = f"{folder}/{inside}"
             group = group_of(name)
             if group:
@@ -78,6 +85,12 @@ def take_inventory(root: Path, known: Files) -> Inventory:
     basis = digest_of([*setting, digests.get("fonts", "")])
     whole = digest_of([basis, *(f"{name}\0{digests[name]}" for name in sorted(digests))])
     return Inventory(digests, basis, whole, known.signatures())
+
+
+def _folders_of(langs: Collection[str]) -> Iterator[str]:
+    """How the folders of languages may be spelt: ``pt-BR``, ``pt_BR``."""
+    for lang in langs:
+        yield from (lang.replace("_", "-"), lang.replace("-", "_"), lang)
 
 
 def group_of(name: str) -> str:
@@ -110,14 +123,19 @@ def digest_of(lines: list[str]) -> str:
     ).hexdigest()
 
 
-def _files_in(folder: Path, inside: str = "", depth: int = 0) -> Iterator[str]:
-    """The files under a folder by their path in it, hidden ones and caches left out; links are followed."""
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, hidden files and caches left out; nothing where it cannot be read."""
     try:
-        entries = list(os.scandir(folder))
+        found = list(os.scandir(folder))
     except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
+        return []
+    return [entry for entry in found if not entry.name.startswith(".") and entry.name != "__pycache__"]
+
+
+def _files_in(folder: Path, inside: str = "", depth: int = 0, without: Collection[str] = ()) -> Iterator[str]:
+    """The files under a folder by their path in it, links followed; ``without`` are names that are not looked into."""
+    for entry in _entries(folder):
+        if entry.name in without:
             continue
         if not entry.is_dir():
             yield inside + entry.name

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from make_handouts import __version__
 from make_handouts.base.diagnostics import Diagnostic, Severity
 from make_handouts.base.standing import Coverage, State, Verdict
+from make_handouts.base.values import compared, field_names, replace
 from make_handouts.build.files import MANIFEST, write_whole
 from make_handouts.build.plan import Job
 from make_handouts.build.workspace import Result
@@ -20,7 +20,7 @@ from make_handouts.build.workspace import Result
 _OWN = ("path", "sha256", "language", "workshop", "material", "edition", "second_language", "format")
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class ManifestEntry:
     """One document as the manifest names it.
 
@@ -49,7 +49,7 @@ class ManifestEntry:
     tightest: tuple[dict[str, float | str], ...] = ()
 
 
-_FIELDS = tuple(field.name for field in fields(ManifestEntry))
+_FIELDS = field_names(ManifestEntry)
 
 
 def write_result(folder: Path, result: Result) -> ManifestEntry:
@@ -70,7 +70,7 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
         edition=job.edition,
         second_language=job.second,
         format=job.format,
-        fonts=result.fonts,
+        fonts=result.fonts or {},
         tightest=tuple(
             {"share": round(tight.share, 3), "text": tight.text[:60], "place": str(tight.origin)}
             for tight in result.tightest

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from make_handouts.base.diagnostics import close_match
 from make_handouts.base.languages import parse_language
+from make_handouts.base.values import compared, replace
+from make_handouts.build.inventory import ALL
 from make_handouts.build.project import Project
 from make_handouts.curriculum.participants import Participant
 from make_handouts.template.editions import Edition
 from make_handouts.template.model import Template
-
-#: What ``--lang`` takes for every language of the project.
-ALL = "all"
 
 
 class UnknownNameError(ValueError):
     """A language, workshop, material or format that the project has not; the text suggests the nearest."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@compared
 class Job:
     """One document to build. ``folder`` is the language's folder under locales/; ``format`` as in ``FORMATS``.
 

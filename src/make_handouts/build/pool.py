@@ -44,6 +44,7 @@ class Pool:
 
     def __init__(self, workspace: Workspace, tasks: Sequence[Task], processes: int) -> None:
         self._own = (workspace.root, workspace.is_final, workspace.basis)
+        self._wanted = workspace.wanted
         self._tasks = tasks
         self._groups = _by_language(tasks)
         self._processes = processes
@@ -90,7 +91,9 @@ class Pool:
         if not group:
             return
         own, other = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(other, *self._own, gc.get_threshold()), daemon=True)
+        process = _CONTEXT.Process(
+            target=_serve, args=(other, *self._own, gc.get_threshold(), self._wanted), daemon=True
+        )
         with _deaf_to_interrupts():
             process.start()
         other.close()  # the worker's end is the worker's alone: when it dies, ours says so
@@ -159,11 +162,18 @@ def _received(pipe: Connection) -> Result | None:
     return found
 
 
-def _serve(pipe: Connection, root: Path, is_final: bool, basis: str, threshold: tuple[int, int, int]) -> None:
+def _serve(
+    pipe: Connection,
+    root: Path,
+    is_final: bool,
+    basis: str,
+    threshold: tuple[int, int, int],
+    wanted: tuple[str, ...] = (),
+) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed. It collects garbage as its parent does."""
     gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us
-    workspace = Workspace(root, is_final=is_final, basis=basis)
+    workspace = Workspace(root, is_final=is_final, basis=basis, materials=wanted)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task: Task = pipe.recv()

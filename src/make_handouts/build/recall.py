@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,15 @@ class Recall:
     """What is there now and what there was; taken before anything is read, so that a later change shows.
 
     ``options``: all that was asked for, but for what changes no document; the files among them count by content.
+    ``langs``: the languages among it, empty for all.
     """
 
-    def __init__(self, root: Path, output: Path, options: Mapping[str, Any]) -> None:
+    def __init__(self, root: Path, output: Path, options: Mapping[str, Any], langs: Collection[str] = ()) -> None:
         self.output = output
+        self.langs = langs
         self.state: State = read_state(output)
         self.files = Files(self.state.files)
-        self.inventory: Inventory = take_inventory(root, self.files)
+        self.inventory: Inventory = take_inventory(root, self.files, langs)
         self.key = self._key(options)
 
     def run(self) -> Run | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from make_handouts.base.diagnostics import Diagnostic
 from make_handouts.base.languages import parse_language
 from make_handouts.base.moment import today
+from make_handouts.base.values import value
 from make_handouts.build.days import ANY_DAY, Days, common
 from make_handouts.build.files import MANIFEST, Files
 from make_handouts.build.inventory import Inventory, digest_of, take_inventory
@@ -18,13 +18,13 @@ from make_handouts.build.state import Past, Run, State, read_documents, read_sta
 from make_handouts.build.workspace import TEMPLATES_DOMAIN, Result, Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """What a run says besides its documents, to be said again by a run that has nothing to do."""
 
     lines: tuple[str, ...]
     said: tuple[Diagnostic, ...]
-    verdicts: tuple[tuple[str, str, str], ...] = field(default=())
+    verdicts: tuple[tuple[str, str, str], ...] = ()
     refused: int = 0
     is_incomplete: bool = False
     status: int = 0
@@ -90,7 +90,7 @@ class Session:
         """
         recall = self._recall
         now = Files(recall.files.trusted())
-        after = take_inventory(self._workspace.root, now)
+        after = take_inventory(self._workspace.root, now, recall.langs)
         if not _is_same(recall.inventory, after):
             return
         state = read_state(recall.output)
@@ -107,7 +107,11 @@ class Session:
             runs[recall.key] = _run(after, made, days, told)
         now.digest(f"{recall.output}/{MANIFEST}")  # so that its signature is known
         write_documents(recall.output, documents)
-        write_state(recall.output, State({**recall.files.trusted(), **now.trusted()}, runs, manifest))
+        files = {**recall.files.trusted(), **now.trusted()}
+        if recall.langs:  # files of other languages were not asked for, and the next run may want them
+            other = f"{self._workspace.root}/locales/"
+            files = {**{path: known for path, known in state.files.items() if path.startswith(other)}, **files}
+        write_state(recall.output, State(files, runs, manifest))
 
     def _add(self, result: Result, entry: ManifestEntry, of_setting: tuple[Diagnostic, ...]) -> None:
         mark = result.fingerprint

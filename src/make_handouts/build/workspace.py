@@ -5,9 +5,7 @@ A workspace lives as long as its process and keeps what jobs share: templates, w
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -56,7 +54,7 @@ T = TypeVar("T")
 TEMPLATES_DOMAIN = "templates"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Result:
     """What came of a job. ``data`` is None where it could not be built; ``diagnostics`` say why."""
 
@@ -65,7 +63,7 @@ class Result:
     pages: int
     coverage: Coverage | None
     diagnostics: tuple[Diagnostic, ...]
-    fonts: dict[str, int] = field(default_factory=dict)
+    fonts: dict[str, int] | None = None
     """Characters by font, see ``paginate.report``."""
     is_refused: bool = False
     """Not built because it is not ready to go out as final."""
@@ -91,13 +89,15 @@ class _Kept:
 class Workspace:
     """Builds documents of one project; with ``is_final`` only those that may go out as final.
 
+    ``materials`` are all that will be asked of it, empty for any; other templates' files are not read.
     ``basis`` is the hash of what all documents are set with beside the project's texts, see ``Inventory``.
     """
 
-    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "") -> None:
+    def __init__(self, root: Path, *, is_final: bool = False, basis: str = "", materials: Collection[str] = ()) -> None:
         self.root = root
         self.is_final = is_final
         self.basis = basis
+        self.wanted = tuple(materials)
         self._files = Files({})
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._language = ""
@@ -131,11 +131,11 @@ class Workspace:
             return Result(job, None, 0, coverage, composed, is_kept=True, fingerprint=mark, days=days)
         result = self._set(job, coverage, document, template, templates, diagnostics)
         after = tuple(item for item in result.diagnostics if item not in composed)
-        return dataclasses.replace(result, fingerprint=mark, said_of_setting=after, days=days)
+        return replace(result, fingerprint=mark, said_of_setting=after, days=days)
 
     def _fingerprint(self, job: Job, document: Document, template: Template, templates: Templates) -> Fingerprint:
         """Of all that ``_set`` reads. What the job asks for in the text is in the document already."""
-        options = dataclasses.replace(job, start="", region="", participants=())
+        options = replace(job, start="", region="", participants=())
         items = (self.basis, options, document, template, templates.theme)
         return fingerprint(*items, digest=lambda path: self._files.digest(str(path)))
 
@@ -209,9 +209,7 @@ class Workspace:
             self._provenance(job) if edition.is_numbered else None,
         )
         if job.second:
-            twin = dataclasses.replace(
-                job, language=job.second, folder=job.second_folder, region=code, edition="", second=""
-            )
+            twin = replace(job, language=job.second, folder=job.second_folder, region=code, edition="", second="")
             document = bilingual(document, self.document(twin, diagnostics)[0])
         return replace(document, region=code), coverage, template, replace(templates, theme=theme)
 
@@ -305,7 +303,7 @@ class Workspace:
         return [name for name, template in found.items() if template.layout == layout]
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
-        return self._once(("templates",), lambda found: load_templates(self.root, found), diagnostics)
+        return self._once(("templates",), lambda found: load_templates(self.root, found, self.wanted), diagnostics)
 
     def _localised(
         self, record: T, name: str, job: Job, domain: str, language: Language, diagnostics: Diagnostics
@@ -381,4 +379,4 @@ def _in_language(participant: Participant, own: Language) -> Participant:
     """With the language to set the name in, where the file says none."""
     if participant.language:
         return participant
-    return dataclasses.replace(participant, language=language_of(participant.name, own))
+    return replace(participant, language=language_of(participant.name, own))

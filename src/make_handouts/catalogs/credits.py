@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, Severity, shown_path
+from make_handouts.base.patterns import lazy_pattern
 from make_handouts.catalogs.poentries import PoEntry
 from make_handouts.catalogs.pofile import read_text
 from make_handouts.catalogs.poparse import PoSyntaxError, parse_header
@@ -24,9 +25,9 @@ MOST_NAMES = 40
 MOST_CHARACTERS = 60
 
 #: ``# Lan Nguyễn <lan@example.org>, 2025, 2026.``; a remark without address and year names nobody.
-_HISTORY = re.compile(r"#\s*(?P<name>[^<>#]+?)\s*(?:<[^<>]*>\s*(?:,[\s\d,–-]*)?|,\s*\d{4}[\s\d,–-]*)\.?\s*")
-_REVISION = re.compile(r"^PO-Revision-Date:[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})\b", re.MULTILINE | re.IGNORECASE)
-_FIELD = re.compile(r"^Last-Translator:(?P<name>[^<\n]*)", re.MULTILINE | re.IGNORECASE)
+_HISTORY = lazy_pattern(r"#\s*(?P<name>[^<>#]+?)\s*(?:<[^<>]*>\s*(?:,[\s\d,–-]*)?|,\s*\d{4}[\s\d,–-]*)\.?\s*")
+_REVISION = lazy_pattern(r"^PO-Revision-Date:[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})\b", re.MULTILINE | re.IGNORECASE)
+_FIELD = lazy_pattern(r"^Last-Translator:(?P<name>[^<\n]*)", re.MULTILINE | re.IGNORECASE)
 
 #: What tools write where nobody is named; and our own drafts, which no person made.
 _NOBODY = {"make-handouts drafts", "full name", "first author", "automatically generated", "anonymous", "none"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +15,7 @@ from make_handouts.base.diagnostics import Diagnostics, Position, Severity, show
 from make_handouts.base.languages import SOURCE, Language
 from make_handouts.base.phrases import Held, Phrase
 from make_handouts.base.standing import Standing, State
-from make_handouts.base.values import value
+from make_handouts.base.values import replace, value
 from make_handouts.catalogs.extract import MessageKey, is_critical_at, key_of
 from make_handouts.catalogs.pofile import Entry, read_entries
 from make_handouts.catalogs.reviews import message_hash

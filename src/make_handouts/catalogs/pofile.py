@@ -7,12 +7,12 @@ the encoding is UTF-8. Why this is not Babel's reader: docs/architecture.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, shown_path
 from make_handouts.base.languages import Language
+from make_handouts.base.values import compared
 from make_handouts.catalogs import extract
 from make_handouts.catalogs.plurals import plural_forms
 from make_handouts.catalogs.poentries import PoEntry, PoFile, header_entry, new_entry
@@ -25,7 +25,7 @@ MOST_BYTES = 8_000_000
 MOST_ENTRIES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@compared
 class Entry:
     """One message of a PO file as it stands there, obsolete ones left out."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from make_handouts.base.patterns import lazy_pattern
 from make_handouts.base.values import struct
 
 _KEYWORD = r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)"
@@ -16,19 +17,19 @@ _QUOTED = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 #: A keyword and a quoted text, or a quoted text alone; quotes inside are escaped. Lines as they stand in a file: most
 #: time of reading one is spent here, so nothing is stripped before.
 LINE = re.compile(rf"\s*{_KEYWORD}?\s*{_QUOTED}\s*")
-OBSOLETE_LINE = re.compile(rf"\s*#~\s*{_KEYWORD}?\s*{_QUOTED}\s*")
+OBSOLETE_LINE = lazy_pattern(rf"\s*#~\s*{_KEYWORD}?\s*{_QUOTED}\s*")
 
 #: A line that goes on with the text above it.
 CONTINUED = re.compile(rf"\s*{_QUOTED}\s*")
-OBSOLETE_CONTINUED = re.compile(rf"\s*#~\s*{_QUOTED}\s*")
+OBSOLETE_CONTINUED = lazy_pattern(rf"\s*#~\s*{_QUOTED}\s*")
 
-_ESCAPE = re.compile(r'\\([abfnrtv"\\])')
+_ESCAPE = lazy_pattern(r'\\([abfnrtv"\\])')
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 _TO_ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}  # the backslash first
 
 #: What keeps a file's name with spaces together in ``#:`` since gettext 0.22.
 FSI, PDI = "\u2068", "\u2069"
-_NAME = re.compile(f"{FSI}([^{FSI}{PDI}]*){PDI}|(\\S+)")
+_NAME = lazy_pattern(f"{FSI}([^{FSI}{PDI}]*){PDI}|(\\S+)")
 
 
 @struct

@@ -16,10 +16,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from make_handouts.base.diagnostics import Diagnostics, Position, shown_path
+from make_handouts.base.patterns import lazy_pattern
+from make_handouts.base.values import compared
 from make_handouts.catalogs.pofile import Entry
 
 #: Bytes. A review takes some 70; 20,000 of them, ten times the largest project, stay below.
@@ -30,10 +31,10 @@ MOST_NAME = 80
 
 HEADER = "# Reviewed translations, written by 'make-handouts review': hash of the exact text, date, reviewer."
 
-_REVIEW = re.compile(r"(?P<hash>[0-9a-f]{40}) (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<reviewer>\S.*)")
+_REVIEW = lazy_pattern(r"(?P<hash>[0-9a-f]{40}) (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<reviewer>\S.*)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@compared
 class Review:
     """A person's word that a translation is right. ``hash`` is ``message_hash``'s; ``date`` is ISO 8601."""
 
@@ -131,4 +132,4 @@ def name_fault(name: str) -> str | None:
 
 def reviews_text(reviews: Iterable[Review]) -> str:
     """The file as it is written: header, then each review once, sorted."""
-    return "".join(f"{line}\n" for line in (HEADER, *map(str, sorted(set(reviews)))))
+    return "".join(f"{line}\n" for line in (HEADER, *sorted(set(map(str, reviews)))))

@@ -16,6 +16,7 @@ from functools import lru_cache
 from make_handouts.base.characters import deceptive
 from make_handouts.base.diagnostics import Severity
 from make_handouts.base.markup import MarkupError, parse_markup, placeholders, tags
+from make_handouts.base.patterns import lazy_pattern
 from make_handouts.base.values import value
 from make_handouts.catalogs.hosts import is_host
 
@@ -23,22 +24,24 @@ from make_handouts.catalogs.hosts import is_host
 _MOST_GROWTH = 5
 _MOST_GROWTH_EXTRA = 120
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
+_URL = lazy_pattern(r"(?:https?://|www\.)[^\s<>\"“”«»،؛。，、]+[^\s<>\"“”«».,;:!?)\]}،؛؟。，、।॥]", re.IGNORECASE)
 #: A letter of a host's name, vowel signs of the Indic, Arabic and Khmer scripts included: \w leaves those out.
 _LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u1780-\u17d3]"
 #: A name without a scheme; ``is_host`` then asks whether anything is registered under its ending.
-_BARE_DOMAIN = re.compile(  # not IGNORECASE, with which it takes three times as long to compile
+_BARE_DOMAIN = lazy_pattern(  # not IGNORECASE, with which it takes three times as long to compile
     rf"(?<![\w@.-])(?P<host>(?:{_LETTER}(?:(?:{_LETTER}|-){{0,62}}{_LETTER})?\.){{1,10}}"
     rf"(?:[Xx][Nn]--[A-Za-z0-9-]+|{_LETTER}{{2,63}}))(?!{_LETTER}|-)(?P<path>/[^\s<>]*)?"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MAY_BE_ADDRESS = re.compile(rf"{_LETTER}\.{_LETTER}|@|://")  # without this, none of the three above can match
+_EMAIL = lazy_pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+#: Without these, none of the three above can match; most texts have not even the first.
+_HAS_INNER_SIGN = re.compile(r"[^\s.]\.[^\s.]|@|://")
+_MAY_BE_ADDRESS = lazy_pattern(rf"{_LETTER}\.{_LETTER}|@|://")
 _DIGIT = re.compile(r"\d")
 #: Groups of digits and what may stand between those of one number: of a phone number, a date, thousands.
-_DIGITS = re.compile(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
-_GROUP = re.compile(r"\d+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
-_DATE = re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})")
+_DIGITS = lazy_pattern(r"\d+(?:(?:[ ()./-]{1,2}|[,'’–—·•・])\d+)*")
+_GROUP = lazy_pattern(r"\d+")
+_THOUSANDS = lazy_pattern(r"\d{1,3}(?:[ .,'’]\d{3})+")
+_DATE = lazy_pattern(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})")
 
 #: Latin letters, and the blocks whose letters are taken for them (Greek, Cyrillic, their extensions).
 _HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -86,6 +89,8 @@ def _length(source: str, translation: str) -> Finding | None:
 
 
 def _placeholders(source: str, translation: str) -> Iterator[Finding]:
+    if "{" not in source and "{" not in translation:
+        return
     wanted, found = placeholders(source), placeholders(translation)
     missing, extra = wanted - found, found - wanted
     if missing:
@@ -97,6 +102,8 @@ def _placeholders(source: str, translation: str) -> Iterator[Finding]:
 
 
 def _markup(source: str, translation: str) -> Iterator[Finding]:
+    if "<" not in source and "<" not in translation and "&" not in translation:
+        return
     try:
         parse_markup(translation)
     except MarkupError as error:
@@ -111,7 +118,7 @@ def _markup(source: str, translation: str) -> Iterator[Finding]:
 
 def _addresses(source: str, translation: str) -> Iterator[Finding]:
     source, translation = _as_read(source), _as_read(translation)
-    if not (_MAY_BE_ADDRESS.search(source) or _MAY_BE_ADDRESS.search(translation)):
+    if not (_may_be_address(source) or _may_be_address(translation)):
         return
     for name, find in (("urls", _URL.findall), ("emails", _EMAIL.findall), ("urls", _bare_domains)):
         wanted = Counter(match.casefold() for match in find(source))
@@ -120,6 +127,10 @@ def _addresses(source: str, translation: str) -> Iterator[Finding]:
             yield Finding(Severity.ERROR, name, f"an address that the source has not: {_listed(found - wanted)}")
         elif wanted - found:
             yield Finding(Severity.ERROR, name, f"an address of the source is missing: {_listed(wanted - found)}")
+
+
+def _may_be_address(text: str) -> bool:
+    return bool(_HAS_INNER_SIGN.search(text) and _MAY_BE_ADDRESS.search(text))
 
 
 def _bare_domains(text: str) -> list[str]:
@@ -149,7 +160,7 @@ def _numbers(source: str, translation: str) -> Iterator[Finding]:
 
 #: Shown by nothing, so a reader sees one word or number across them; and what makes a keycap of a digit.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u20e3\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f]")
-_HARD_HYPHEN = re.compile("[\u2010\u2011]")
+_HARD_HYPHENS = ("\u2010", "\u2011")
 
 
 @lru_cache(maxsize=4)  # two rules ask for the same source and translation
@@ -157,7 +168,10 @@ def _as_read(text: str) -> str:
     """What the eye takes a text for: compatibility forms folded (full width, circled), unseen characters gone."""
     if text.isascii():
         return text
-    return _HARD_HYPHEN.sub("-", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    for hyphen in _HARD_HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text
 
 
 def _digit_runs(text: str) -> Counter[str]:

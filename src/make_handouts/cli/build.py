@@ -105,7 +105,8 @@ def command(
         raise click.UsageError("--one-file-each needs --names FILE.csv")
     root = chosen_root(folder)
     options = {name: item for name, item in ctx.params.items() if name not in _OF_NO_ACCOUNT}
-    recall = Recall(root, (output or root / "output").resolve(), options)
+    asked = (*langs, *([second] if second else [])) if langs else ()
+    recall = Recall(root, (output or root / "output").resolve(), options, asked)
     run = None if force else recall.run()
     if run is not None:
         _say_again(run, is_final=final)

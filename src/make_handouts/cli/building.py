@@ -74,7 +74,10 @@ def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, 
     """Builds what is wanted and not up to date, on so many processes (None: as many as pay); the exit status."""
     diagnostics = Diagnostics()
     project = open_project(root, diagnostics)
-    workspace = Workspace(root, is_final=wanted.final, basis=recall.inventory.basis)
+    # Formats and editions are known by those of all templates, and names go to whichever are certificates.
+    needs_all = wanted.formats or wanted.editions or wanted.second or wanted.names
+    materials = () if needs_all else wanted.materials
+    workspace = Workspace(root, is_final=wanted.final, basis=recall.inventory.basis, materials=materials)
     planned = _planned(workspace, project, wanted, diagnostics)
     if wanted.editions or wanted.second:
         planned = _in_editions(workspace, project, planned, wanted)

@@ -8,7 +8,7 @@ import click
 
 from make_handouts.base.diagnostics import Diagnostics, InputError, close_match, shown_path
 from make_handouts.base.languages import SOURCE, Language, parse_language
-from make_handouts.build.plan import ALL
+from make_handouts.build.inventory import ALL
 from make_handouts.build.project import Project
 from make_handouts.cli.options import chosen_project, lang_option, print_diagnostics, project_option
 from make_handouts.translators.update import update, utc_now

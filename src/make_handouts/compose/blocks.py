@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from make_handouts.base.languages import SOURCE
@@ -36,12 +35,12 @@ _WITH_ANSWERS = ("guide", "quiz-key")
 _FRAME_LINES = 2
 
 
-@dataclass(slots=True)
 class Kept:
     """What is kept for a document's end."""
 
-    terms: list[model.Term] = field(default_factory=list)
-    helplines: list[model.Helplines] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.terms: list[model.Term] = []
+        self.helplines: list[model.Helplines] = []
 
 
 class PaperBlocks:

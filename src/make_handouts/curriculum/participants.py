@@ -11,12 +11,13 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from make_handouts.base.csvfiles import CsvError, csv_rows, csv_text, separator_of
 from make_handouts.base.diagnostics import Diagnostics, Position, close_match, input_fault
 from make_handouts.base.languages import parse_language
+from make_handouts.base.patterns import lazy_pattern
+from make_handouts.base.values import compared
 
 #: Bounds of what is read: bytes, names, characters of a name.
 MOST_BYTES = 4_000_000
@@ -31,10 +32,10 @@ _FORMULA = ("=", "+", "-", "@")
 #: Format characters that scripts need inside words: ZWNJ and ZWJ.
 _JOINERS = "\u200c\u200d"
 
-_HEADER = re.compile(r"(?:^|[,;\t])\s*\"?name\"?\s*(?:$|[,;\t])", re.IGNORECASE)
+_HEADER = lazy_pattern(r"(?:^|[,;\t])\s*\"?name\"?\s*(?:$|[,;\t])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@compared
 class Participant:
     """A name as it is to be printed. ``language`` is empty where the file says none; ``date`` is ISO 8601 or empty."""
 

@@ -6,6 +6,7 @@ Binding goes on after a fault: a bad value is left out and the rest is still che
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -123,7 +124,8 @@ class _Binder:
         text = self._scalar(node, shape.role)
         if isinstance(text, _Missing):
             return text
-        text = re.sub(r"\s*\n\s*", " ", text)
+        if "\n" in text:
+            text = re.sub(r"\s*\n\s*", " ", text)
         self._check_characters(text, node.position)
         if shape.limit and len(text) > shape.limit:
             over = len(text) - shape.limit
@@ -218,7 +220,7 @@ class _Binder:
         what = cls.__name__.lower()
         if not isinstance(node, Mapping):
             return self._error(node.position, f"a mapping with the fields of a {what} expected")
-        known = {item.key: item for item in fields_of(cls)}
+        known = _fields_by_key(cls)
         values: dict[str, Any] = {}
         complete = True
         for key, item in self._unique(node):
@@ -229,14 +231,14 @@ class _Binder:
             value = self.value(item, found.shape, (*path, found.name))
             complete &= not isinstance(value, _Missing)
             values[found.name] = value
-        return self._make(cls, values, node, list(known.values()), complete=complete)
+        return self._make(cls, values, node, known.values(), complete=complete)
 
     def _make(
         self,
         cls: type[Any],
         values: dict[str, Any],
         node: Mapping,
-        known: list[RecordField],
+        known: Iterable[RecordField],
         *,
         complete: bool,
     ) -> Any:
@@ -266,6 +268,16 @@ class _Binder:
             if _fits(node, option):
                 return self.value(node, option, path)
         return self._error(node.position, f"{shape.what} expected")
+
+
+def _fields_by_key(cls: type[Any]) -> dict[str, RecordField]:
+    found = _BY_KEY.get(cls)
+    if found is None:
+        found = _BY_KEY[cls] = {item.key: item for item in fields_of(cls)}
+    return found
+
+
+_BY_KEY: dict[type[Any], dict[str, RecordField]] = {}
 
 
 def _fits(node: Node, shape: Shape) -> bool:

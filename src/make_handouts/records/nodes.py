@@ -8,14 +8,16 @@ cost anything, duplicate keys are seen, and every scalar stays the text that was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from make_handouts.base.diagnostics import Position, input_fault, shown_path
+from make_handouts.base.patterns import lazily_compiled
 from make_handouts.base.values import value
+
+with lazily_compiled():  # patterns of the reader and the constructor in Python, 10 ms: libyaml does without
+    import yaml
 
 #: Bytes. The largest shipped curriculum has some 30 kB; a hand-written file never comes near this.
 MOST_BYTES = 1_000_000
@@ -101,7 +103,7 @@ class _Composer:
 
     def __init__(self, text: str, shown: str) -> None:
         self._shown = shown
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._next: Callable[[], Any] = _Loader(text).get_event
         self._nodes = 0
 
     def document(self) -> Node:
@@ -118,9 +120,6 @@ class _Composer:
                 self._at(event), "a second document in one file", "one file holds one workshop; remove '---'"
             )
         return root
-
-    def _next(self) -> Any:
-        return next(self._events)
 
     def _at(self, event: Any) -> Position:
         return Position(self._shown, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -153,6 +152,6 @@ class _Composer:
 
 
 def _no_surrogates(text: str, at: Position) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise input_fault(at, "a lone surrogate is no character", "delete the escape")
     return text

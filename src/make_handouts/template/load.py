@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ from make_handouts.template.model import (
     Template,
     Theme,
 )
-from make_handouts.template.variants import variants_of
+from make_handouts.template.variants import names_of, variants_of
 
 T = TypeVar("T")
 
@@ -66,8 +67,12 @@ class Templates:
     labels: Labels
 
 
-def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
-    """Raises ``InputError`` with all faults of all files."""
+def load_templates(root: Path, diagnostics: Diagnostics, wanted: Collection[str] = ()) -> Templates:
+    """Raises ``InputError`` with all faults of all files.
+
+    With ``wanted`` only the files of these materials are read, and those that they are like; all files are where one
+    of the materials is not in a file of its name.
+    """
     faults = Diagnostics()
     folder = root / "templates"
     theme = _read(folder / "theme.yaml", root, Theme, faults)
@@ -76,14 +81,14 @@ def load_templates(root: Path, diagnostics: Diagnostics) -> Templates:
     labels = _read(folder / "labels.yaml", root, Labels, faults)
     if labels is not None:
         _check_labels(labels, faults)
-    read = [_read(path, root, Template, faults) for path in sorted(folder.glob("*.yaml")) if path.stem not in _SHARED]
+    read = _read_materials(folder, root, wanted, faults)
     written: dict[str, Template] = {}
-    for bound in filter(None, read):
+    for bound in read:
         if bound.record.material in written:
             faults.error(bound.at("material"), f"a second template for {bound.record.material}")
         written[bound.record.material] = bound.record
     materials: dict[str, Template] = {}
-    for bound in filter(None, read):
+    for bound in read:
         if theme is not None:
             _check_template(bound, theme.record, faults)
         whole = _inherited(bound, written, faults)
@@ -147,6 +152,23 @@ def _check_verified(verified: str, name: str, at: Position, today: dt.date | Non
 def _check_logo(folder: Path, logo: str | None, at: Position, faults: Diagnostics) -> None:
     if logo is not None:
         check_picture(logo, folder, at, faults)
+
+
+def _read_materials(folder: Path, root: Path, wanted: Collection[str], faults: Diagnostics) -> list[Bound[Template]]:
+    """The materials' files as they are written, in the order of their names, see ``load_templates``."""
+    left = {path.stem: path for path in sorted(folder.glob("*.yaml")) if path.stem not in _SHARED}
+    order = [*left]
+    found: dict[str, Bound[Template] | None] = {}
+
+    def read(stems: Iterable[str]) -> None:
+        found.update((stem, _read(left.pop(stem), root, Template, faults)) for stem in stems if stem in left)
+
+    read([stem for stem in left for name in wanted if name == stem or name.startswith(f"{stem}-")])
+    read([bound.record.like for bound in [*found.values()] if bound and bound.record.like])
+    known = {name for bound in found.values() if bound for name in names_of(bound.record)}
+    if not wanted or not known.issuperset(wanted):
+        read([*left])
+    return [bound for stem in order if (bound := found.get(stem))]
 
 
 def _branded(theme: Bound[Theme], folder: Path, root: Path, faults: Diagnostics) -> Bound[Theme]:

@@ -13,11 +13,17 @@ def variants_of(template: Template) -> Iterator[tuple[str, Template]]:
 
     A variant keeps its template's ``material``: blocks of a workshop appear in all of them.
     """
-    yield template.material, template
-    for name, variant in template.variants.items():
+    own, *others = names_of(template)
+    yield own, template
+    for name, variant in zip(others, template.variants.values(), strict=True):
         made = scaled(template, variant.scale)
         page = replace(made.page, size=variant.size or made.page.size)
-        yield f"{template.material}-{name}", replace(made, page=page, grid=variant.grid or made.grid)
+        yield name, replace(made, page=page, grid=variant.grid or made.grid)
+
+
+def names_of(template: Template) -> list[str]:
+    """The names that ``variants_of`` gives it."""
+    return [template.material, *(f"{template.material}-{name}" for name in template.variants)]
 
 
 def scaled(template: Template, factor: float) -> Template:

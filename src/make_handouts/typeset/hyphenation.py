@@ -7,12 +7,12 @@ parsed when a word has its letters. ``tests/typeset/test_hyphenation.py`` holds 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from make_handouts.base.languages import Language
+from make_handouts.base.patterns import lazy_pattern
 from make_handouts.document.tree import Run
 from make_handouts.typeset.fontdata import Hyphenation, hyphenation
 from make_handouts.typeset.itemise import SOFT_HYPHEN
@@ -26,7 +26,7 @@ _LONGEST = 60
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 #: A run of letters that is no part of an address, a hashtag, a number, or a word with a hyphen.
-_WORD = re.compile(r"(?<![\w@#./:\u00ad‐’'-])[^\W\d_]+(?![\w@/\u00ad‐’'-]|[.:]\w)")
+_WORD = lazy_pattern(r"(?<![\w@#./:\u00ad‐’'-])[^\W\d_]+(?![\w@/\u00ad‐’'-]|[.:]\w)")
 
 
 class Hyphenator:

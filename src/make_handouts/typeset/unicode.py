@@ -10,6 +10,8 @@ import re
 
 import icu
 
+from make_handouts.base.patterns import lazy_pattern
+
 #: Any character that can make a paragraph need reordering: without one, UAX #9 gives level 0 throughout.
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -87,7 +89,7 @@ def _before_no_final(text: str, offsets: list[int]) -> list[int]:
 
 
 #: A consonant with asat, perhaps with a dot below between them (Unicode 16, ch. 16.3).
-_FINAL_CONSONANT = re.compile("[\u1000-\u1021]\u1037?\u103a")
+_FINAL_CONSONANT = lazy_pattern("[\u1000-\u1021]\u1037?\u103a")
 
 #: Languages whose opportunities from ICU need mending.
 _MENDED = {"ko": _by_word, "my": _before_no_final}
