@@ -82,6 +82,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A coverage in numbers, small enough to go from process to process with each document; see there."""
+
+    share: float
+    state: State
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The standing of each message of a document, a workshop or a language; each message once."""
 
@@ -136,6 +145,17 @@ class Coverage:
     def is_reviewed(self) -> bool:
         """Nothing is left to do: such a document is no draft."""
         return all(item.is_ready for item in self.standings)
+
+    @property
+    def state(self) -> State:
+        """What a document as a whole is: all its texts are at home, all are reviewed, or it is a draft."""
+        if self.verdict is Verdict.SOURCE:
+            return State.SOURCE
+        return State.REVIEWED if self.is_reviewed else State.DRAFT
+
+    @property
+    def summary(self) -> Summary:
+        return Summary(self.share, self.state, self.counts())
 
     @property
     def verdict(self) -> Verdict:
