@@ -5,8 +5,8 @@
 
 Works on a copy of the project. Cases take turns, so that a machine that is busy for a while slows all alike; what is
 printed are medians of wall-clock seconds and their ratios. ``--start`` prints what a run with nothing to do imports.
-``--scaling`` sets one process against two, also by processor time. ``--memory`` prints the peak of one process that
-builds all, and of parent and workers of a build with two, with and without the languages that need fonts of CJK (Linux).
+``--scaling`` sets one process against two, also by processor time. ``--memory`` prints the peak of one process
+that builds all, and of two workers and their parent, with and without languages that need fonts of CJK (Linux).
 """
 
 from __future__ import annotations
