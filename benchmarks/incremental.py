@@ -5,6 +5,8 @@
 
 Works on a copy of the project. Cases take turns, so that a machine that is busy for a while slows all alike; what is
 printed are medians of wall-clock seconds and their ratios. ``--start`` prints what a run with nothing to do imports.
+``--scaling`` sets one process against two, also by processor time. ``--memory`` prints the peak of one process
+that builds all, and of two workers and their parent, with and without languages that need fonts of CJK (Linux).
 """
 
 from __future__ import annotations
@@ -30,6 +32,13 @@ HEAVY = ("reportlab", "uharfbuzz", "icu", "babel", "yaml", "pptx", "PIL", "lxml"
 
 #: Microseconds that one module of ours may take by itself at a start with nothing to do.
 BUDGET = 10_000
+
+
+#: Documents at which the memory of a process is looked at.
+AT = (10, 100, 1000)
+
+#: Languages whose fonts have 16 to 20 MB each.
+CJK = ("ja", "ko", "zh")
 
 
 def run(project: Path, *arguments: str) -> tuple[float, str]:
@@ -86,14 +95,82 @@ def measure(langs: list[str], rounds: int) -> dict[str, float]:
 
 
 def scaling(langs: list[str], rounds: int) -> dict[str, float]:
-    """Medians of whole builds, by the number of processes."""
+    """Medians of whole builds, by the number of processes: seconds of the clock, and of the processor."""
     times: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(rounds):
             for jobs in ("1", "2"):
                 arguments = [*langs, "--force", "--jobs", jobs, "--output", f"{folder}/{jobs}"]
+                before = _processor()
                 times.setdefault(f"{jobs} processes", []).append(run(ROOT, *arguments)[0])
+                times.setdefault(f"{jobs} processes, of the processor", []).append(_processor() - before)
     return {name: statistics.median(found) for name, found in times.items()}
+
+
+def _processor() -> float:
+    """Seconds of the processor that ended children have taken, and theirs."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def memory(langs: list[str]) -> int:
+    """Prints peaks of memory: of one process at certain documents, and of two workers and their parent."""
+    folders = sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())
+    asked = langs or ["en", *(name.replace("_", "-") for name in folders)]
+    plain = [lang for lang in asked if lang.split("-")[0] not in CJK]
+    for name, chosen in {"without CJK": plain, "with CJK": asked}.items() if plain != asked else [("", asked)]:
+        print(f"{name or 'all'}: {len(chosen)} languages")
+        options = [item for lang in chosen for item in ("--lang", lang)]
+        print(f"  one process: {', '.join(_alone(options))}")
+        parent, workers = _together(options)
+        print(f"  two workers: {', '.join(f'{peak} MB' for peak in workers)}; their parent: {parent} MB")
+    return 0
+
+
+def _alone(options: list[str]) -> list[str]:
+    """The peak of a process at certain documents."""
+    found, count, peak = [], 0, 0
+    with tempfile.TemporaryDirectory() as folder, _begun(options, "1", folder) as process:
+        assert process.stdout
+        for line in process.stdout:
+            peak = _peak(process.pid) or peak
+            if " pages" in line:
+                count += 1
+                if count in AT:
+                    found.append(f"{peak} MB at document {count}")
+    return [*found, f"{peak} MB at the end, document {count}"]
+
+
+def _together(options: list[str]) -> tuple[int, list[int]]:
+    """The peaks of a parent and of its workers, as they were when they were last seen."""
+    workers: dict[int, int] = {}
+    parent = 0
+    with tempfile.TemporaryDirectory() as folder, _begun(options, "2", folder) as process:
+        assert process.stdout
+        for _ in process.stdout:
+            parent = _peak(process.pid) or parent
+            for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+                if b"multiprocessing.spawn" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    workers[int(child)] = _peak(int(child)) or workers.get(int(child), 0)
+    return parent, list(workers.values())
+
+
+def _begun(options: list[str], jobs: str, folder: str) -> subprocess.Popen[str]:
+    """A build that writes a line a document as it goes, not when its buffer is full."""
+    command = [sys.executable, "-u", "-m", "make_handouts", *options, "--force", "--jobs", jobs, "--output", folder]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+
+def _peak(process: int) -> int:
+    """The most memory that a process had so far, in MB (VmHWM, proc(5)); 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def start() -> int:
@@ -122,9 +199,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--start", action="store_true")
     parser.add_argument("--scaling", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     options = parser.parse_args()
     if options.start:
         return start()
+    if options.memory:
+        return memory(options.lang)
     langs = [item for lang in options.lang for item in ("--lang", lang)]
     found = (scaling if options.scaling else measure)(langs, options.rounds)
     for name, seconds in found.items():

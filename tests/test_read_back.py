@@ -78,8 +78,8 @@ def test_the_check_notices_a_lost_text(built: Built) -> None:
 def test_no_english_is_left_in_a_complete_language(lang: str, workshop: str, material: str, built: Built) -> None:
     english, _ = built("en", workshop, material)
     document, result = built(lang, workshop, material)
-    assert result.coverage is not None
-    assert result.coverage.share == 1
+    assert result.summary is not None
+    assert result.summary.share == 1
     same = set(texts_of(english.blocks)) & set(texts_of(document.blocks))
     # What is the same in every language: numerals, addresses, the campaign's name.
     assert all(text.isascii() and " " not in text for text in same), same

@@ -27,7 +27,7 @@ def test_why(letters: str, said: str) -> None:
 
 def result(found: Coverage | None, *, is_refused: bool = False, language: str = "vi") -> Result:
     job = Job(language, language, "w", "handout")
-    return Result(job, None, 0, found, (), is_refused=is_refused)
+    return Result(job, None, 0, (), coverage=found, is_refused=is_refused)
 
 
 def said(*results: tuple[Result, bool]) -> list[tuple[str, Verdict, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from make_handouts.base.diagnostics import Position
-from make_handouts.base.values import compared, replace
+from make_handouts.base.values import compared, replace, value
 
 
 class State(StrEnum):
@@ -81,6 +81,15 @@ class Standing:
         return self.state in _TRANSLATED
 
 
+@value
+class Summary:
+    """A coverage in numbers, small enough to go from process to process with each document; see there."""
+
+    share: float
+    state: State
+    counts: dict[str, int]
+
+
 @compared
 class Coverage:
     """The standing of each message of a document, a workshop or a language; each message once."""
@@ -136,6 +145,17 @@ class Coverage:
     def is_reviewed(self) -> bool:
         """Nothing is left to do: such a document is no draft."""
         return all(item.is_ready for item in self.standings)
+
+    @property
+    def state(self) -> State:
+        """What a document as a whole is: all its texts are at home, all are reviewed, or it is a draft."""
+        if self.verdict is Verdict.SOURCE:
+            return State.SOURCE
+        return State.REVIEWED if self.is_reviewed else State.DRAFT
+
+    @property
+    def summary(self) -> Summary:
+        return Summary(self.share, self.state, self.counts())
 
     @property
     def verdict(self) -> Verdict:

@@ -67,4 +67,4 @@ def _cores() -> int:
 def _died(job: Job) -> Result:
     text = "the process that built this document died, perhaps for want of memory"
     hint = "build it alone with --jobs 1 to see why"
-    return Result(job, None, 0, None, (Diagnostic(Position(job.path), Severity.ERROR, text, hint),))
+    return Result(job, None, 0, (Diagnostic(Position(job.path), Severity.ERROR, text, hint),))

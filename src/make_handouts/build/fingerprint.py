@@ -60,6 +60,7 @@ class _Printer:
     def hexdigest(self) -> str:
         """SHA-256 of what was written down."""
         self._take_in()
+        self._write.clear()  # its functions lead back here, and only a collection of garbage would end that
         return self._hash.hexdigest()
 
     def _take_in(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from make_handouts import __version__
 from make_handouts.base.diagnostics import Diagnostic, Severity
-from make_handouts.base.standing import Coverage, State, Verdict
+from make_handouts.base.standing import Summary
 from make_handouts.base.values import compared, field_names, replace
 from make_handouts.build.files import MANIFEST, write_whole
 from make_handouts.build.plan import Job
@@ -54,9 +54,9 @@ _FIELDS = field_names(ManifestEntry)
 
 def write_result(folder: Path, result: Result) -> ManifestEntry:
     """Writes a built document; raises ``OSError``."""
-    data, coverage = result.data, result.coverage
+    data, summary = result.data, result.summary
     assert data is not None
-    assert coverage is not None
+    assert summary is not None
     write_whole(folder / result.job.path, data)
     job = result.job
     return ManifestEntry(
@@ -75,12 +75,12 @@ def write_result(folder: Path, result: Result) -> ManifestEntry:
             {"share": round(tight.share, 3), "text": tight.text[:60], "place": str(tight.origin)}
             for tight in result.tightest
         ),
-        **_said(coverage, result.diagnostics),
+        **_said(summary, result.diagnostics),
     )
 
 
 def entry_again(
-    before: ManifestEntry, coverage: Coverage, diagnostics: Iterable[Diagnostic], *, is_moved: bool
+    before: ManifestEntry, summary: Summary, diagnostics: Iterable[Diagnostic], *, is_moved: bool
 ) -> ManifestEntry:
     """The entry of a document that was not set again: how its messages stand may be new.
 
@@ -89,7 +89,7 @@ def entry_again(
     tightest = before.tightest
     if is_moved:
         tightest = tuple({**item, "place": str(item["place"]).partition(":")[0]} for item in tightest)
-    return replace(before, tightest=tightest, **_said(coverage, diagnostics))
+    return replace(before, tightest=tightest, **_said(summary, diagnostics))
 
 
 def names_lines(entry: ManifestEntry) -> bool:
@@ -97,12 +97,12 @@ def names_lines(entry: ManifestEntry) -> bool:
     return all(":" in str(item["place"]) for item in entry.tightest)
 
 
-def _said(coverage: Coverage, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+def _said(summary: Summary, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
     """The fields on a document's messages."""
     return {
-        "coverage": round(coverage.share, 4),
-        "state": _state(coverage),
-        "texts": coverage.counts(),
+        "coverage": round(summary.share, 4),
+        "state": summary.state,
+        "texts": summary.counts,
         "warnings": tuple(
             f"{item.position}: {item.severity}: {item.text}"
             for item in diagnostics
@@ -135,13 +135,6 @@ def entry_from(data: Mapping[str, Any], job: Job, sha256: str) -> ManifestEntry 
 def _is_tight(item: Any) -> bool:
     kinds = {"share": float, "text": str, "place": str}
     return isinstance(item, dict) and {name: type(part) for name, part in item.items()} == kinds
-
-
-def _state(coverage: Coverage) -> str:
-    """What a document as a whole is: all its texts are at home, all are reviewed, or it is a draft."""
-    if coverage.verdict is Verdict.SOURCE:
-        return State.SOURCE
-    return State.REVIEWED if coverage.is_reviewed else State.DRAFT
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:

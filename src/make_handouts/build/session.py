@@ -71,10 +71,10 @@ class Session:
         said = result.diagnostics + past.said_of_setting
         before = entry_from(past.entry, result.job, past.sha256)
         assert before is not None
-        assert result.coverage is not None
+        assert result.summary is not None
         assert result.fingerprint is not None
         is_moved = result.fingerprint.exact != past.exact
-        entry = entry_again(before, result.coverage, said, is_moved=is_moved)
+        entry = entry_again(before, result.summary, said, is_moved=is_moved)
         self._add(result, entry, past.said_of_setting)
         return entry, said
 

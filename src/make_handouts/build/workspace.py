@@ -1,19 +1,20 @@
 """One job: load → localise → compose → paginate → write. The line of the whole program, step by step.
 
-A workspace lives as long as its process and keeps what jobs share: templates, workshops, catalogues, fonts, shapes.
+A workspace lives as long as its process and keeps what jobs share (``shared``): templates, workshops, fonts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import gc
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from make_handouts.base.diagnostics import Diagnostic, Diagnostics, InputError, Position
 from make_handouts.base.languages import SOURCE, Language, parse_language
 from make_handouts.base.moment import today
-from make_handouts.base.standing import Coverage, Verdict
+from make_handouts.base.standing import Coverage, Summary, Verdict
 from make_handouts.base.units import paper_of
 from make_handouts.base.values import replace, value
 from make_handouts.build.days import ANY_DAY, Days, days_of
@@ -21,6 +22,7 @@ from make_handouts.build.files import Files
 from make_handouts.build.fingerprint import Fingerprint, fingerprint
 from make_handouts.build.imposing import imposed
 from make_handouts.build.plan import Job
+from make_handouts.build.shared import Shared
 from make_handouts.catalogs.credits import last_change, load_translators
 from make_handouts.catalogs.localise import Catalogue, Reviewed, catalogue_path, load_catalogue, localise
 from make_handouts.catalogs.reviews import read_reviews
@@ -61,8 +63,10 @@ class Result:
     job: Job
     data: bytes | None
     pages: int
-    coverage: Coverage | None
     diagnostics: tuple[Diagnostic, ...]
+    summary: Summary | None = None
+    coverage: Coverage | None = None
+    """Only for verdicts, which name texts, and where it is asked for: it is the largest thing known of a document."""
     fonts: dict[str, int] | None = None
     """Characters by font, see ``paginate.report``."""
     is_refused: bool = False
@@ -75,15 +79,6 @@ class Result:
     days: Days = ANY_DAY
     tightest: tuple[Tight, ...] = ()
     """The texts with the least room to spare, see ``typeset.model``; none of certificates and editable slides."""
-
-
-@value
-class _Kept:
-    """What jobs share: a value, or that there is none, and what was found while making it."""
-
-    value: Any
-    is_failed: bool
-    diagnostics: tuple[Diagnostic, ...]
 
 
 class Workspace:
@@ -99,15 +94,15 @@ class Workspace:
         self.basis = basis
         self.wanted = tuple(materials)
         self._files = Files({})
-        self._kept: dict[tuple[str, ...], _Kept] = {}
-        self._language = ""
-        self._fonts: tuple[FontBook, Itemiser] | None = None
+        self._shared = Shared()
 
     def build(self, job: Job, known: str = "") -> Result:
         """The job's document as bytes, unless ``known`` is a fingerprint of it: then it is only composed.
 
         Never raises for faulty input; a bug is reported with its trace.
         """
+        if self._shared.turn_to(_languages(job)):
+            gc.collect()  # what is held in circles: decks above all, whose XML is not in Python's count
         diagnostics = Diagnostics()
         try:
             return self._build(job, known, diagnostics)
@@ -118,20 +113,23 @@ class Workspace:
 
             trace = " | ".join(line.strip() for line in traceback.format_exc().splitlines())
             diagnostics.error(Position(job.path), "this is a bug in make-handouts, please report it", trace)
-        return Result(job, None, 0, None, tuple(diagnostics))
+        return Result(job, None, 0, tuple(diagnostics))
 
     def _build(self, job: Job, known: str, diagnostics: Diagnostics) -> Result:
         document, coverage, template, templates = self.document(job, diagnostics)
         composed = tuple(diagnostics)
         days = days_of(self._region(document.region, Diagnostics()), today())
-        if self.is_final and coverage.verdict is Verdict.RED:
-            return Result(job, None, 0, coverage, composed, is_refused=True, days=days)
+        held = coverage if self.is_final else None
+        if held is not None and held.verdict is Verdict.RED:
+            return Result(job, None, 0, composed, held.summary, held, is_refused=True, days=days)
         mark = self._fingerprint(job, document, template, templates)
         if known in (mark.content, mark.exact):
-            return Result(job, None, 0, coverage, composed, is_kept=True, fingerprint=mark, days=days)
-        result = self._set(job, coverage, document, template, templates, diagnostics)
+            return Result(job, None, 0, composed, coverage.summary, held, is_kept=True, fingerprint=mark, days=days)
+        result = self._set(job, document, template, templates, diagnostics)
         after = tuple(item for item in result.diagnostics if item not in composed)
-        return replace(result, fingerprint=mark, said_of_setting=after, days=days)
+        return replace(
+            result, summary=coverage.summary, coverage=held, fingerprint=mark, said_of_setting=after, days=days
+        )
 
     def _fingerprint(self, job: Job, document: Document, template: Template, templates: Templates) -> Fingerprint:
         """Of all that ``_set`` reads. What the job asks for in the text is in the document already."""
@@ -142,7 +140,6 @@ class Workspace:
     def _set(
         self,
         job: Job,
-        coverage: Coverage,
         document: Document,
         template: Template,
         templates: Templates,
@@ -152,7 +149,7 @@ class Workspace:
         if job.format == "pptx":
             deck = self.deck(document, template, templates, diagnostics)
             data = None if diagnostics.is_fatal else _write_pptx(deck)
-            return Result(job, data, len(deck.slides), coverage, tuple(diagnostics))
+            return Result(job, data, len(deck.slides), tuple(diagnostics))
         tally = Tally()
         pages: Pages | PageStream
         tightest: tuple[Tight, ...] = ()
@@ -170,10 +167,14 @@ class Workspace:
         if data is not None and isinstance(pages, Pages) and EDITIONS.get(job.edition, PLAIN).imposed:
             paper = paper_of(_country(document.region or document.language.region))
             data, count = imposed(data, pages, document, paper, diagnostics)
-        return Result(job, data, count, coverage, tuple(diagnostics), tally.fonts, tightest=tightest)
+        return Result(job, data, count, tuple(diagnostics), fonts=tally.fonts, tightest=tightest)
 
     def document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         """The job's semantic document; raises ``InputError``."""
+        self._shared.turn_to(_languages(job))
+        return self._document(job, diagnostics)
+
+    def _document(self, job: Job, diagnostics: Diagnostics) -> tuple[Document, Coverage, Template, Templates]:
         templates = self._load_templates(diagnostics)
         workshop = self._load_workshop(job.workshop, diagnostics)
         language = parse_language(job.language)
@@ -210,11 +211,14 @@ class Workspace:
         )
         if job.second:
             twin = replace(job, language=job.second, folder=job.second_folder, region=code, edition="", second="")
-            document = bilingual(document, self.document(twin, diagnostics)[0])
+            document = bilingual(document, self._document(twin, diagnostics)[0])
         return replace(document, region=code), coverage, template, replace(templates, theme=theme)
 
     def _region(self, code: str, diagnostics: Diagnostics) -> Region | None:
-        return self._once(("region", code), lambda found: load_region(self.root, code, found, today()), diagnostics)
+        def load(found: Diagnostics) -> Region | None:
+            return load_region(self.root, code, found, today())
+
+        return self._shared.once("", ("region", code), load, diagnostics)
 
     def pages(self, document: Document, template: Template, templates: Templates, diagnostics: Diagnostics) -> Pages:
         """The document on pages; raises ``InputError`` where its script has no font here."""
@@ -258,12 +262,12 @@ class Workspace:
 
     def _fonts_of(self, templates: Templates) -> tuple[FontBook, Itemiser]:
         """The project's fonts, the theme's among them; made once."""
-        if self._fonts is None:
+        if self._shared.fonts is None:
             folder = self.root / "fonts"
             faces = {script: (item.body, item.headings) for script, item in templates.theme.fonts.items()}
             book = FontBook(folder if folder.is_dir() else None, faces)
-            self._fonts = book, Itemiser(book)
-        return self._fonts
+            self._shared.fonts = book, Itemiser(book)
+        return self._shared.fonts
 
     def coverage(self, job: Job) -> Result:
         """How much of a document is translated, without setting it."""
@@ -271,8 +275,8 @@ class Workspace:
         try:
             _, coverage, _, _ = self.document(job, diagnostics)
         except InputError as error:
-            return Result(job, None, 0, None, error.diagnostics)
-        return Result(job, None, 0, coverage, tuple(diagnostics))
+            return Result(job, None, 0, error.diagnostics)
+        return Result(job, None, 0, tuple(diagnostics), coverage.summary, coverage)
 
     def materials(self, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
         """The materials that templates/ has, with the formats of each; raises ``InputError``."""
@@ -295,7 +299,11 @@ class Workspace:
 
     def _load_workshop(self, name: str, diagnostics: Diagnostics) -> Workshop:
         path = self.root / "workshops" / f"{name}.yaml"
-        return self._once(("workshop", name), lambda found: load_workshop(path, self.root, found).record, diagnostics)
+
+        def load(found: Diagnostics) -> Workshop:
+            return load_workshop(path, self.root, found).record
+
+        return self._shared.once("", ("workshop", name), load, diagnostics)
 
     def materials_of_layout(self, layout: str, diagnostics: Diagnostics) -> list[str]:
         """Those that are set in one way; raises ``InputError``."""
@@ -303,17 +311,16 @@ class Workspace:
         return [name for name, template in found.items() if template.layout == layout]
 
     def _load_templates(self, diagnostics: Diagnostics) -> Templates:
-        return self._once(("templates",), lambda found: load_templates(self.root, found, self.wanted), diagnostics)
+        return self._shared.once(
+            "", ("templates",), lambda found: load_templates(self.root, found, self.wanted), diagnostics
+        )
 
     def _localised(
         self, record: T, name: str, job: Job, domain: str, language: Language, diagnostics: Diagnostics
     ) -> T:
-        """The record in the job's language, made once for all its documents; only the last language is kept."""
+        """The record in the job's language, made once for all its documents."""
         if language.tag == SOURCE:
             return record
-        if job.language != self._language:
-            self._language = job.language
-            self._kept = {key: kept for key, kept in self._kept.items() if key[0] != "localised"}
 
         def catalogue(found: Diagnostics) -> Catalogue:
             entries = load_catalogue(self.root, job.folder, domain, found)
@@ -324,24 +331,27 @@ class Workspace:
         entries: Catalogue = {}
         reviewed: Reviewed = ()
         if not language.is_pseudo:
-            entries = self._once(("catalogue", job.folder, domain), catalogue, diagnostics)
-            reviewed = self._reviewed(job.folder, diagnostics)
-        key = ("localised", domain, name)
-        return self._once(key, lambda found: localise(record, entries, language, found, reviewed), diagnostics)
+            entries = self._shared.once(job.language, ("catalogue", domain), catalogue, diagnostics)
+            reviewed = self._reviewed(job, diagnostics)
 
-    def _reviewed(self, folder: str, diagnostics: Diagnostics) -> Reviewed:
+        def localised(found: Diagnostics) -> T:
+            return localise(record, entries, language, found, reviewed)
+
+        return self._shared.once(job.language, ("localised", domain, name), localised, diagnostics)
+
+    def _reviewed(self, job: Job, diagnostics: Diagnostics) -> Reviewed:
         def hashes(found: Diagnostics) -> Reviewed:
-            return frozenset(review.hash for review in read_reviews(self.root, folder, found))
+            return frozenset(review.hash for review in read_reviews(self.root, job.folder, found))
 
-        return self._once(("reviewed", folder), hashes, diagnostics)
+        return self._shared.once(job.language, ("reviewed",), hashes, diagnostics)
 
     def _translators(self, job: Job, diagnostics: Diagnostics) -> tuple[str, ...]:
         """Who translated the workshop and the templates' texts."""
         names: dict[str, None] = {}
         for domain in (job.workshop, TEMPLATES_DOMAIN):
             path = catalogue_path(self.root, job.folder, domain)
-            key = ("translators", job.folder, domain)
-            names |= dict.fromkeys(self._once(key, partial(load_translators, path, self.root), diagnostics))
+            load = partial(load_translators, path, self.root)
+            names |= dict.fromkeys(self._shared.once(job.language, ("translators", domain), load, diagnostics))
         return tuple(names)
 
     def _provenance(self, job: Job) -> Provenance:
@@ -349,20 +359,9 @@ class Workspace:
         changes = ((path.name, last_change(path, self.root)) for path in paths if path.is_file())
         return Provenance(job.workshop, job.material, tuple(changes))
 
-    def _once(self, key: tuple[str, ...], make: Callable[[Diagnostics], T], diagnostics: Diagnostics) -> T:
-        """What ``make`` answers, asked once; its faults go to each who asks. Raises ``InputError`` as it did."""
-        kept = self._kept.get(key)
-        if kept is None:
-            found = Diagnostics()
-            try:
-                kept = _Kept(make(found), False, tuple(found))
-            except InputError as error:
-                kept = _Kept(None, True, error.diagnostics)
-            self._kept[key] = kept
-        if kept.is_failed:
-            raise InputError(kept.diagnostics)
-        diagnostics.extend(kept.diagnostics)
-        return cast("T", kept.value)
+
+def _languages(job: Job) -> frozenset[str]:
+    return frozenset(filter(None, (job.language, job.second)))
 
 
 def _country(region: str) -> str:

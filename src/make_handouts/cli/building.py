@@ -67,7 +67,7 @@ class _Done:
     is_kept: bool = False
     is_refused: bool = False
     coverage: Coverage | None = None
-    """Held only for verdicts: it is the largest thing that is known of a document."""
+    """Only for verdicts, see ``Result``."""
 
 
 def build(root: Path, recall: Recall, wanted: Wanted, processes: int | None, *, is_forced: bool) -> int:
@@ -128,22 +128,21 @@ def _each_done(
     """What became of each job, in the order of the jobs; only those that may have changed cost more than a look."""
     kept = {job: found for job in planned if (found := session.kept(job))}
     tasks = [Task(job, session.known(job)) for job in planned if job not in kept]
-    finish = partial(_finished, session, output, is_final=workspace.is_final)
+    finish = partial(_finished, session, output)
     others = run_tasks(workspace, tasks, processes, finish)
     for job in planned:
         yield _Done(job, *kept[job], is_kept=True) if job in kept else next(others)
 
 
-def _finished(session: Session, output: Path, result: Result, *, is_final: bool) -> _Done:
+def _finished(session: Session, output: Path, result: Result) -> _Done:
     """Puts a built document in its place."""
-    coverage = result.coverage if is_final else None
     if result.is_kept:
         entry, said = session.unchanged(result)
-        return _Done(result.job, entry, said, is_kept=True, coverage=coverage)
+        return _Done(result.job, entry, said, is_kept=True, coverage=result.coverage)
     written, said = _written(output, result)
     if written is not None:
         session.built(result, written)
-    return _Done(result.job, written, said, is_refused=result.is_refused, coverage=coverage)
+    return _Done(result.job, written, said, is_refused=result.is_refused, coverage=result.coverage)
 
 
 def _finish(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from make_handouts.base.languages import parse_language
@@ -45,6 +45,18 @@ class FontBook:
             self._served[key] = next((family for family in chain if self._has(family, character)), None)
         return self._served[key]
 
+    def keep_only(self, languages: Collection[str]) -> None:
+        """Closes the fonts of families that none of the languages asks for first; what others were served with goes.
+
+        That a family is nowhere stays known: it was looked for in every font of the system.
+        """
+        self._served = {key: family for key, family in self._served.items() if key[0] in languages}
+        headed = ((tag, is_heading) for tag in languages for is_heading in (False, True))
+        own = {family for tag, is_heading in headed for family in self._first_chain(tag, is_heading=is_heading)}
+        self._fonts = {key: font for key, font in self._fonts.items() if font is None or key[0] in own}
+        for font in filter(None, self._fonts.values()):
+            font.keep_only(languages)
+
     def primary(self, language: str) -> str | None:
         """The family that the language's own script is set in, or None where it is not on this machine."""
         family = self._own_chain(language)[0]
@@ -69,10 +81,13 @@ class FontBook:
     def _chain(self, language: str, *, is_heading: bool) -> tuple[str, ...]:
         chain = self._chains.get((language, is_heading))
         if chain is None:
-            own = (*self._wanted(language, is_heading=is_heading), *self._own_chain(language))
+            own = self._first_chain(language, is_heading=is_heading)
             chain = (*own, *(family for family in families() if family not in own))
             self._chains[(language, is_heading)] = chain
         return chain
+
+    def _first_chain(self, language: str, *, is_heading: bool) -> tuple[str, ...]:
+        return (*self._wanted(language, is_heading=is_heading), *self._own_chain(language))
 
     def _own_chain(self, language: str) -> tuple[str, ...]:
         parsed = parse_language(language)

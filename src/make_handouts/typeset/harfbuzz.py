@@ -1,12 +1,12 @@
 """Fonts, shaping and subsetting: the only module that knows uharfbuzz.
 
-A ``Font`` is one file at one weight for the life of the process. Shaping is cached by (direction, script, language,
+A ``Font`` is one file at one weight. Shaping is cached by (direction, script, language,
 text): texts of a project share most of their words, and a document its space-separated words even more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +161,10 @@ class Font:
                 self._segments.clear()
             segment = self._segments[key] = self._shape(text, is_rtl=is_rtl, script=script, language=language)
         return segment
+
+    def keep_only(self, languages: Container[str]) -> None:
+        """Forgets the segments of all other languages."""
+        self._segments = {key: segment for key, segment in self._segments.items() if key[2] in languages}
 
     def _shape(self, text: str, *, is_rtl: bool, script: str, language: str) -> Segment:
         buffer = self._buffer

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from make_handouts.base.languages import parse_language
 from make_handouts.typeset.fontbook import FontBook
@@ -59,6 +60,11 @@ class Itemiser:
     def known(self, look: Look) -> dict[str, Shaped]:
         """What ``shaped`` has answered so far for words of this look; it goes on growing."""
         return self._known.setdefault(look, {})
+
+    def keep_only(self, languages: Container[str]) -> None:
+        """Forgets the words and letters of all other languages."""
+        self._known = {look: known for look, known in self._known.items() if look[0] in languages}
+        self._letters = {key: letters for key, letters in self._letters.items() if key[0] in languages}
 
     def shaped(self, text: str, look: Look) -> Shaped:
         """The stretches of a word, each shaped in its font; and the characters that no font has."""

@@ -7,6 +7,7 @@ breaks) with CLDR's tailorings and dictionaries.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import icu
 
@@ -75,6 +76,12 @@ def break_opportunities(text: str, language: str, *, by_phrase: bool = False) ->
         found = [character_at[offset] for offset in found]
     mend = _MENDED.get(base)
     return mend(text, found) if mend else found
+
+
+def keep_only(languages: Container[str]) -> None:
+    """Closes the break iterators of all other languages."""
+    for language in [tag for tag in _break_iterators if tag not in languages]:
+        del _break_iterators[language]
 
 
 def _by_word(text: str, offsets: list[int]) -> list[int]:
