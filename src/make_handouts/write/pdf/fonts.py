@@ -105,7 +105,7 @@ class DocumentFont:
             text = self._hex[key] = make()
         return text
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+    def add_objects(self, doc: Any) -> None:
         """Embeds the font: Type0 with Identity-H over a CIDFontType2 (PDF 32000-1, 9.7)."""
         font = self.font
         if font.has_glyf:

@@ -9,19 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 _ESCAPED = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
 
 
-class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An indirect object whose bytes are set some time before the file is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's signature
-        return self.content
-
-
-class Inline(PDFObject):  # type: ignore[misc]  # as above
+class Inline(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """Part of another object, written out already: ReportLab takes its time over each number of a long array."""
 
     def __init__(self, content: bytes) -> None:
@@ -35,12 +23,6 @@ def reference(doc: Any, obj: Any) -> bytes:
     """``12 0 R`` for an object, which becomes an indirect one."""
     written: bytes = doc.Reference(obj).format(doc)
     return written
-
-
-def reserved(doc: Any) -> tuple[int, bytes]:
-    """The number of an object that ReportLab does not hold, and ``12 0 R``."""
-    doc.objectcounter += 1
-    return doc.objectcounter, b"%d 0 R" % doc.objectcounter
 
 
 def text_string(text: str) -> bytes:

@@ -26,7 +26,7 @@ from make_handouts.paginate.model import (
     TextItem,
 )
 from make_handouts.typeset.harfbuzz import Font
-from make_handouts.write.pdf.canvas import HandoutCanvas
+from make_handouts.write.pdf.canvas import Canvas
 from make_handouts.write.pdf.fonts import DocumentFont
 from make_handouts.write.pdf.metadata import Description
 from make_handouts.write.pdf.objects import number
@@ -62,7 +62,7 @@ class _Writer:
     def __init__(self, pages: Pages | PageStream) -> None:
         self._pages = pages
         self._out = io.BytesIO()
-        self._canvas = HandoutCanvas(self._out, pages.language)
+        self._canvas = Canvas(self._out, pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = 0.0
         self._tags = TagWriter(pages.structure)
@@ -76,7 +76,7 @@ class _Writer:
         return self._out.getvalue()
 
     def _page(self, page: Page) -> None:
-        self._canvas.setPageSize((page.width, page.height))
+        self._canvas.begin_page(page.width, page.height)
         self._height = page.height
         self._lines.is_deep = _is_deep(page)
         key = self._tags.begin_page(page.structure)
@@ -85,7 +85,7 @@ class _Writer:
         self._canvas.raw(self._tags.end())
         self._canvas.end_page(key)
         if page.structure:
-            self._canvas.write_page(self._tags)
+            self._canvas.write_tags(self._tags)
 
     def _font(self, font: Font) -> DocumentFont:
         found = self._fonts.get(font)
