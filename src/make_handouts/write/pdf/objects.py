@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -33,7 +34,8 @@ def text_string(text: str) -> bytes:
     return b"(" + data + b")"
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
-    """A coordinate with two decimals at most."""
+    """A coordinate with two decimals at most. Most are asked for again: margins, sizes, heights of lines."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return text if text not in ("", "-0") else "0"
