@@ -176,17 +176,7 @@ class _Writer:
         return _painted(path, item.stroke, item.thickness, item.fill, item.dash)
 
     def _circle(self, item: CircleItem) -> str:
-        x, y, r = item.x, self._height - item.y, item.radius
-        k = r * _KAPPA
-        path = " ".join(
-            [
-                f"{_point(x + r, y)} m",
-                f"{_point(x + r, y + k)} {_point(x + k, y + r)} {_point(x, y + r)} c",
-                f"{_point(x - k, y + r)} {_point(x - r, y + k)} {_point(x - r, y)} c",
-                f"{_point(x - r, y - k)} {_point(x - k, y - r)} {_point(x, y - r)} c",
-                f"{_point(x + k, y - r)} {_point(x + r, y - k)} {_point(x + r, y)} c h",
-            ]
-        )
+        path = f"1 0 0 1 {_point(item.x, self._height - item.y)} cm {_circle_path(item.radius)}"
         return _painted(path, item.stroke, item.thickness, item.fill, ())
 
     def _code(self, item: CodeItem) -> str:
@@ -237,8 +227,26 @@ def _is_rtl(tag: str) -> bool:
 
 
 def _is_deep(page: Page) -> bool:
-    lines = (item.line for item in page.items if isinstance(item, TextItem))
-    return any(piece.segment.font.is_deep for line in lines for piece in line.pieces)
+    for item in page.items:
+        if isinstance(item, TextItem):
+            for piece in item.line.pieces:
+                if piece.segment.font.is_deep:
+                    return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _circle_path(r: float) -> str:
+    """Around the origin: the bullets of a list differ only in their place."""
+    k = r * _KAPPA
+    return " ".join(
+        [
+            f"{_point(r, 0)} m {_point(r, k)} {_point(k, r)} {_point(0, r)} c",
+            f"{_point(-k, r)} {_point(-r, k)} {_point(-r, 0)} c",
+            f"{_point(-r, -k)} {_point(-k, -r)} {_point(0, -r)} c",
+            f"{_point(k, -r)} {_point(r, -k)} {_point(r, 0)} c h",
+        ]
+    )
 
 
 def _point(x: float, y: float) -> str:
