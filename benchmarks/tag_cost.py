@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from make_handouts.build.project import open_project
 from make_handouts.build.workspace import Workspace
 from make_handouts.paginate.model import Pages
 from make_handouts.write.pdf import writer as pdf_writer
-from make_handouts.write.pdf.objects import Written
+from make_handouts.write.pdf.container import FileWriter
 from make_handouts.write.pdf.tags import TagWriter
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,8 +49,8 @@ class Untagged(TagWriter):
     def place(self, *_: Any) -> None:
         return None
 
-    def write(self, *_: Any) -> Any:
-        return Written(b"<</Type /StructTreeRoot>>")
+    def write(self, file: FileWriter, _pages: Sequence[bytes]) -> bytes:
+        return file.new(b"<</Type /StructTreeRoot>>")
 
 
 def main() -> None:

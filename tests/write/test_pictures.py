@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
 
 from make_handouts.base.pictures import picture_size
-from make_handouts.write.pdf.canvas import HandoutCanvas
+from make_handouts.document.structure import Element, Structure
+from make_handouts.write.pdf.canvas import Canvas
 from make_handouts.write.pdf.pictures import greyed, png_stream
+from make_handouts.write.pdf.tags import TagWriter
 
 
 def picture(mode: str, kind: str = "PNG", **options: object) -> bytes:
@@ -23,15 +28,29 @@ def picture(mode: str, kind: str = "PNG", **options: object) -> bytes:
     return out.getvalue()
 
 
-def drawn(path: Path) -> Image.Image:
+def document(*paths: Path) -> bytes:
+    """A page that shows the pictures, one over the other."""
     out = io.BytesIO()
-    canvas = HandoutCanvas(out, "en")
-    canvas.setPageSize((40, 20))
-    canvas.picture(path, (0, 0, 40, 20))
-    canvas.showPage()
-    canvas.save()
-    image: Image.Image = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=1).to_pil()
+    canvas = Canvas(out, "en")
+    tags = TagWriter(Structure(Element("Document", []), {}))
+    canvas.begin_page(40, 20)
+    for path in paths:
+        canvas.picture(path, (0, 0, 40, 20))
+    canvas.end_page(tags.begin_page())
+    canvas.finish(tags)
+    return out.getvalue()
+
+
+def drawn(path: Path) -> Image.Image:
+    image: Image.Image = pypdfium2.PdfDocument(document(path))[0].render(scale=1).to_pil()
     return image.convert("RGB")
+
+
+@contextmanager
+def shown(*paths: Path) -> Iterator[list[pikepdf.Object]]:
+    """The image objects of a page that shows the pictures."""
+    with pikepdf.open(io.BytesIO(document(*paths))) as pdf:
+        yield list(pdf.pages[0].Resources.XObject.values())
 
 
 @pytest.mark.parametrize(
@@ -54,6 +73,23 @@ def test_a_picture_comes_out_as_it_went_in(mode: str, kind: str, is_embedded: bo
     found = drawn(path)
     for point in ((5, 5), (35, 15), (5, 15), (35, 5)):
         assert found.getpixel(point) == pytest.approx(expected.getpixel(point), abs=6), point
+
+
+def test_a_jpeg_is_embedded_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(picture("RGB", "JPEG", progressive=True))
+    with shown(path, path) as images:
+        assert [image.read_raw_bytes() for image in images] == [path.read_bytes()]  # once, though shown twice
+        assert images[0].Filter == pikepdf.Array([pikepdf.Name.DCTDecode])
+
+
+def test_what_is_transparent_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "picture"
+    out = io.BytesIO()
+    Image.new("RGBA", (4, 4), (200, 30, 60, 51)).save(out, "PNG")
+    path.write_bytes(out.getvalue())
+    with shown(path) as (image,):
+        assert image.SMask.read_bytes() == bytes([51] * 16)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])

@@ -1,67 +1,68 @@
-"""What ReportLab has to be told: no Helvetica, our compression and container, what PDF/UA and PDF/A want of it."""
+"""The pages of one document on ReportLab's ``PDFDocument``, and what PDF/UA and PDF/A want of it.
+
+ReportLab's own ``Canvas`` keeps a state of colours, fonts and positions that our operators say themselves, and loads a
+quarter of the library. So a page, its links and its outline entries are written here, each when it is done; the
+document, its catalogue, dictionaries, streams and decoded pictures are ReportLab's.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import zlib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
 
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
+from make_handouts.write.pdf.bookmarks import Bookmarks
 from make_handouts.write.pdf.container import FileWriter
 from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
 from make_handouts.write.pdf.metadata import Description, Information, metadata, output_intent
-from make_handouts.write.pdf.objects import number, reference
-from make_handouts.write.pdf.pictures import greyed, png_stream
+from make_handouts.write.pdf.objects import number, reference, text_string
+from make_handouts.write.pdf.pictures import greyed, picture_object
 from make_handouts.write.pdf.tags import TagWriter
-
-rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and faster
-
-
-class _Deflate:
-    """Page streams at our level; ReportLab's filter object (``pdfdoc.PDFZCompress``) has none to set."""
-
-    pdfname = "FlateDecode"
-
-    def encode(self, text: str | bytes) -> bytes:
-        return zlib.compress(text.encode("latin-1") if isinstance(text, str) else text, ZLIB_LEVEL)
-
-
-pdfdoc.PDFZCompress = _Deflate()
 
 # ReportLab reads SOURCE_DATE_EPOCH for a date that we do not print (``metadata`` has ours), and fails where it is none.
 pdfdoc.TimeStamp = lambda *_: SimpleNamespace(t=0.0, YMDhms=(2000, 1, 1, 0, 0, 0), dhh=0, dmm=0)
 
+#: PDF 32000-1, 14.2: of no use since PDF 1.4, but writers are to name them for older printers.
+_PROCEDURES = b"[/PDF /Text /ImageB /ImageC /ImageI]"
 
-class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A canvas for one document; ``raw`` appends content operators."""
+
+class Canvas:
+    """The pages of one document, one after the other; ``raw`` appends content operators to the present one."""
 
     def __init__(self, out: IO[bytes], language: str) -> None:
-        super().__init__(out, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
-        self.setViewerPreference("DisplayDocTitle", "true")
+        self._doc = doc = pdfdoc.PDFDocument(invariant=1, lang=language)
+        doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).
-        self._file = FileWriter(self._doc, out, ZLIB_LEVEL)
-        self._doc.format = self._file.finish
-        self._outline_level = -1
-        self._outline_keys = 0
+        self._file = FileWriter(doc, out, ZLIB_LEVEL)
+        self._bookmarks = Bookmarks()
+        self._fonts: list[DocumentFont] = []
+        self._page_tree = reference(doc, doc.Pages)
+        self._font_names = reference(doc, doc.idToObject[pdfdoc.BasicFonts])
+        #: Name and reference of each picture, by its content.
+        self._pictures: dict[bytes, tuple[bytes, bytes]] = {}
+        # Of the present page:
+        self._page = 0
+        self._size = b""
+        self._code: list[str] = []
+        self._annotations: list[bytes] = []
+        self._shown: dict[bytes, bytes] = {}
 
-    def _make_preamble(self) -> None:
-        """The default selects Helvetica on every page, which is then neither embedded nor used."""
-        self._preamble = "1 0 0 1 0 0 cm"
+    @property
+    def page(self) -> bytes:
+        """The reference of the present page, and of the last one once it has ended."""
+        return b"%d 0 R" % self._page
 
     def raw(self, operators: str) -> None:
         self._code.append(operators)
 
     def add_font(self, font: DocumentFont) -> None:
-        """The font's objects are written at save."""
-        self._doc.delayedFonts.append(font)
+        """The font's objects are written at the end, when all its codes are known."""
+        self._fonts.append(font)
 
     def describe(self, description: Description) -> None:
         """Title and language, what the file claims to be, what its colours mean, and that pages are numbered from 1."""
@@ -69,65 +70,78 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         doc.info = Information(description)
         catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
         catalogue.OutputIntents = pdfdoc.PDFArray([output_intent(doc)])
-        catalogue.Metadata = metadata(description)
+        catalogue.Metadata = self._file.new(metadata(description))
         catalogue.PageLabels = pdfdoc.PDFDictionary(
             {"Nums": pdfdoc.PDFArray([0, pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("D")})])}
         )
 
-    def end_page(self, key: int) -> None:
-        """``key`` is the page's in the parent tree; Tab goes from link to link in the order of the structure."""
-        self.showPage()
-        page = self._doc.Pages.pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
+    def begin_page(self, width: float, height: float) -> None:
+        """The page that is drawn from now on, in points."""
+        self._page = self._file.reserve()
+        self._size = f"{number(width)} {number(height)}".encode("ascii")
+        self._code, self._annotations, self._shown = [], [], {}
 
-    def write_page(self, tags: TagWriter) -> None:
-        """Writes the page that has ended, which nothing follows up, with the tags that are its own."""
-        pages = self._doc.Pages.pages
-        page, pages[-1] = pages[-1], reference(self._doc, pages[-1])
-        self._file.write_now(page)
-        self._file.write_now(page.Contents)
-        for element, content in tags.write_page(self._doc, pages[-1]):
-            self._file.add(element, content)
+    def end_page(self, key: int) -> None:
+        """Writes the page. ``key`` is the page's in the parent tree; Tab goes from link to link as the tags stand."""
+        packed = zlib.compress(("\n".join(self._code) + "\n").encode("ascii"), ZLIB_LEVEL)
+        self._doc.updateSignature(packed)
+        contents = self._file.reserve()
+        self._file.add_stream(contents, b"", packed)
+        pictures = b" ".join([b"%b %b" % named for named in self._shown.items()])
+        entries = [
+            b"/Type /Page /Parent %b /MediaBox [0 0 %b]" % (self._page_tree, self._size),
+            b"/Resources <</Font %b /ProcSet %b%b>>"
+            % (self._font_names, _PROCEDURES, b" /XObject <<%b>>" % pictures if pictures else b""),
+            b"/Contents %d 0 R /StructParents %d /Tabs /S" % (contents, key),
+        ]
+        if self._annotations:
+            entries.append(b"/Annots [%b]" % b" ".join(self._annotations))
+        self._file.add(self._page, b"<<" + b" ".join(entries) + b">>")
+        self._doc.Pages.addPage(self.page)
+
+    def write_tags(self, tags: TagWriter) -> None:
+        """Writes the tags of the page that has ended, which are its own."""
+        tags.write_page(self._file, self.page)
 
     def finish(self, tags: TagWriter) -> None:
-        """Writes the tags, and the file."""
-        catalogue = self._doc.Catalog
-        pages = [page if isinstance(page, bytes) else reference(self._doc, page) for page in self._doc.Pages.pages]
-        catalogue.StructTreeRoot = tags.write(self._doc, pages)
+        """Writes fonts, tags and outline, and ends the file."""
+        doc, catalogue = self._doc, self._doc.Catalog
+        catalogue.StructTreeRoot = tags.write(self._file, doc.Pages.pages)
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        self.save()
+        catalogue.Outlines = self._bookmarks.write(self._file)
+        for font in self._fonts:
+            font.add_objects(doc)
+        doc.info.digest(doc.signature)
+        self._file.finish()
 
     def picture(self, path: Path, box: tuple[float, float, float, float], *, is_grey: bool = False) -> None:
-        """A PNG or JPEG in a box of x, y, width, height. Read here: ReportLab would name it by its path."""
+        """A PNG or JPEG in a box of x, y, width, height. Written once, however often it is shown."""
         data = path.read_bytes()
         if is_grey:
             data = greyed(data)
-        stream = png_stream(data)
-        if stream is None:
-            self.drawImage(ImageReader(io.BytesIO(data)), *box, mask="auto")
-            return
-        name = hashlib.sha256(data).hexdigest()[:16]
-        resource = self._doc.getXObjectName(name)
-        if resource not in self._doc.idToObject:
-            self._doc.Reference(stream, resource)
-            self._doc.addForm(name, stream)
-        self._currentPageHasImages = 1
+        content = hashlib.sha256(data).digest()
+        named = self._pictures.get(content)
+        if named is None:
+            written = pdfdoc.format(picture_object(self._doc, data), self._doc, toplevel=1)
+            named = self._pictures[content] = (b"/I%d" % (len(self._pictures) + 1), self._file.new(written))
+        name, written_at = named
+        self._shown[name] = written_at
         x, y, width, height = (number(value) for value in box)
-        self.raw(f"q {width} 0 0 {height} {x} {y} cm /{resource} Do Q")
-        self._formsinuse.append(name)
+        self.raw(f"q {width} 0 0 {height} {x} {y} cm {name.decode('ascii')} Do Q")
 
     def outline(self, title: str, level: int, top: float) -> None:
-        """An entry that leads to height ``top`` (PDF coordinates) of this page; levels never jump by more than one."""
-        self._outline_level = min(level, self._outline_level + 1)
-        self._outline_keys += 1
-        key = f"h{self._outline_keys}"
-        self.bookmarkPage(key, fit="XYZ", left=0, top=top)
-        self.addOutlineEntry(title, key, self._outline_level)
+        """An entry that leads to height ``top`` (PDF coordinates) of this page."""
+        self._bookmarks.add(title, level, self.page, top)
 
     def link(self, url: str, box: tuple[float, float, float, float], text: str, key: int) -> bytes:
-        """An area to click; ``text`` says where it leads, to readers that do not see it. Returns its reference."""
-        contents = pdfdoc.PDFString(text)
-        self.linkURL(url, box, relative=1, thickness=0, Contents=contents, F=4, StructParent=key)
-        found: bytes = pdfdoc.format(self._annotationrefs[-1], self._doc)
-        return found
+        """An area to click (PDF 32000-1, 12.5.6.5). Returns its reference.
+
+        ``text`` says where it leads, to readers that do not see it; ``key`` is its key in the parent tree.
+        """
+        corners = " ".join([number(value) for value in box]).encode("ascii")
+        content = b"<</Type /Annot /Subtype /Link /Rect [%b] /Border [0 0 0] /F 4 /Contents %b /StructParent %d" % (
+            corners, text_string(text), key,
+        )  # fmt: skip
+        written = self._file.new(content + b" /A <</S /URI /URI %b>>>>" % text_string(url))
+        self._annotations.append(written)
+        return written

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from struct import Struct
 from typing import IO, Any
 
 from reportlab.pdfbase import pdfdoc
 
 from make_handouts.base.values import value
-from make_handouts.write.pdf.objects import Written
 
 #: Objects in one object stream: a reader has to inflate a whole one to get at any, and an Arabic handout has 80 KB of
 #: them. Streams of 200 are 6% larger together.
@@ -22,8 +22,8 @@ _IN_ONE = 1000
 #: Types of cross-reference entries (table 18).
 _FREE, _PLAIN, _COMPRESSED = 0, 1, 2
 
-#: Bytes of an entry (/W [1 4 2]).
-_ROW = 7
+#: An entry (/W [1 4 2]).
+_ROW = Struct(">BIH")
 
 _END_OF_STREAM = b"endstream\n"
 
@@ -56,6 +56,12 @@ class FileWriter:
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self._enter(0, _FREE, 0, 65535)
 
+    def reserve(self, count: int = 1) -> int:
+        """The number of an object that ReportLab does not hold; of the first of ``count`` that follow each other."""
+        first: int = self._doc.objectcounter + 1
+        self._doc.objectcounter += count
+        return first
+
     def add(self, number: int, content: bytes) -> None:
         """An object; streams stand for themselves, all others wait for their object stream."""
         if content.endswith(_END_OF_STREAM):
@@ -65,15 +71,18 @@ class FileWriter:
         if len(self._held) == _IN_ONE:
             self._pack()
 
-    def write_now(self, obj: Any) -> None:
-        """Writes an object of the document that nothing changes any more; what is kept is the number of its name."""
-        name = obj.__InternalName__
-        number, _ = self._doc.idToObjectNumberAndVersion[name]
-        self.add(number, pdfdoc.format(obj, self._doc, toplevel=1))
-        del self._doc.idToObject[name], self._doc.numberToId[number]
+    def add_stream(self, number: int, entries: bytes, packed: bytes) -> None:
+        """A stream whose data is deflated already; ``entries`` are those of its dictionary beside filter and length."""
+        self._put(number, self._stream(entries, packed))
 
-    def finish(self) -> bytes:
-        """Writes all that is left. Takes the place of ``PDFDocument.format``, whose caller then has nothing to write.
+    def new(self, content: bytes) -> bytes:
+        """Adds an object under a number of its own; returns its reference."""
+        number = self.reserve()
+        self.add(number, content)
+        return b"%d 0 R" % number
+
+    def finish(self) -> None:
+        """Writes the objects that ReportLab holds, and ends the file.
 
         Formatting an object may register new ones, so it goes on until none is left.
         """
@@ -84,12 +93,10 @@ class FileWriter:
         while number < doc.objectcounter:
             number += 1
             name = doc.numberToId.get(number)
-            if name is not None:  # else it is written already
-                obj = doc.idToObject[name]
-                self.add(number, obj.content if type(obj) is Written else pdfdoc.format(obj, doc, toplevel=1))
+            if name is not None:  # else it is not ReportLab's
+                self.add(number, pdfdoc.format(doc.idToObject[name], doc, toplevel=1))
         identity = doc.signature.hexdigest().encode("ascii")
         self._end(number + 1, b"/Root %b /Info %b /ID [<%b> <%b>]" % (root, info, identity, identity))
-        return b""
 
     def _end(self, size: int, trailer: bytes) -> None:
         """Object streams and cross-references; ``size`` is one more than the highest number so far."""
@@ -108,10 +115,10 @@ class FileWriter:
 
     def _enter(self, number: int, kind: int, place: int, rest: int) -> None:
         """A row of the table of cross-references."""
-        lacking = (number + 1) * _ROW - len(self._rows)
-        self._rows.extend(bytes(max(0, lacking)))
-        row = bytes([kind]) + place.to_bytes(4, "big") + rest.to_bytes(2, "big")
-        self._rows[number * _ROW : (number + 1) * _ROW] = row
+        at = number * _ROW.size
+        if at >= len(self._rows):
+            self._rows.extend(bytes(at + _ROW.size - len(self._rows)))
+        _ROW.pack_into(self._rows, at, kind, place, rest)
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -98,14 +98,14 @@ class DocumentFont:
             text = self._hex[segment] = "".join([self.code(cluster) for cluster in joined(segment)])
         return text
 
-    def remembered(self, key: tuple[Segment, bool, bool], make: Callable[[], str]) -> str:
-        """Codes that were put together once, of a segment in a certain neighbourhood."""
+    def hex_in(self, key: tuple[Segment, bool, bool], clusters: Sequence[Cluster]) -> str:
+        """All clusters of a segment as they are in a certain neighbourhood, which ``key`` stands for."""
         text = self._hex.get(key)
         if text is None:
-            text = self._hex[key] = make()
+            text = self._hex[key] = "".join([self.code(cluster) for cluster in clusters])
         return text
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+    def add_objects(self, doc: Any) -> None:
         """Embeds the font: Type0 with Identity-H over a CIDFontType2 (PDF 32000-1, 9.7)."""
         font = self.font
         if font.has_glyf:

@@ -7,6 +7,7 @@ information dictionary stands in XMP too.
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStrea
 
 from make_handouts.base.moment import source_date
 from make_handouts.base.values import value
-from make_handouts.write.pdf.objects import Written, text_string
+from make_handouts.write.pdf.objects import text_string
 
 #: ISO 19005-2, 6.6.2.3.3: a schema that PDF/A does not know, as pdfuaid, is described in the file.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -82,11 +83,11 @@ class Information(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return b"<<" + b" ".join(b"/%b %b" % (key, text_string(text)) for key, text in texts.items()) + b">>"
 
 
-def metadata(description: Description) -> Any:
-    """The XMP packet as a stream. It stays readable without a PDF library, as 14.3.2 advises."""
+def metadata(description: Description) -> bytes:
+    """The XMP packet as a stream object. It stays readable without a PDF library, as 14.3.2 advises."""
     data = packet(description)
     head = b"<</Type /Metadata /Subtype /XML /Length %d>>" % len(data)
-    return Written(head + b"\nstream\n" + data + b"endstream\n")
+    return head + b"\nstream\n" + data + b"endstream\n"
 
 
 def packet(description: Description, *, has_claims: bool = True) -> bytes:
@@ -108,8 +109,7 @@ def packet(description: Description, *, has_claims: bool = True) -> bytes:
 
 def output_intent(doc: Any) -> Any:
     """What our colours are: sRGB (ISO 19005-2, 6.2.3). The profile is LittleCMS's own."""
-    profile = Path(__file__).with_name("srgb.icc").read_bytes()
-    stream = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), zlib.compress(profile, 9), filters=[])
+    stream = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), _profile(), filters=[])
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -119,6 +119,11 @@ def output_intent(doc: Any) -> Any:
             "DestOutputProfile": doc.Reference(stream),
         }
     )
+
+
+@cache
+def _profile() -> bytes:
+    return zlib.compress(Path(__file__).with_name("srgb.icc").read_bytes(), 9)
 
 
 def _escaped(text: str) -> str:

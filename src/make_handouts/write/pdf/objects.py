@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -9,19 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 _ESCAPED = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
 
 
-class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An indirect object whose bytes are set some time before the file is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's signature
-        return self.content
-
-
-class Inline(PDFObject):  # type: ignore[misc]  # as above
+class Inline(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """Part of another object, written out already: ReportLab takes its time over each number of a long array."""
 
     def __init__(self, content: bytes) -> None:
@@ -37,12 +26,6 @@ def reference(doc: Any, obj: Any) -> bytes:
     return written
 
 
-def reserved(doc: Any) -> tuple[int, bytes]:
-    """The number of an object that ReportLab does not hold, and ``12 0 R``."""
-    doc.objectcounter += 1
-    return doc.objectcounter, b"%d 0 R" % doc.objectcounter
-
-
 def text_string(text: str) -> bytes:
     """A text string (7.9.2.2): as it is where it is ASCII, else UTF-16 with its mark."""
     data = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
@@ -51,7 +34,8 @@ def text_string(text: str) -> bytes:
     return b"(" + data + b")"
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
-    """A coordinate with two decimals at most."""
+    """A coordinate with two decimals at most. Most are asked for again: margins, sizes, heights of lines."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return text if text not in ("", "-0") else "0"

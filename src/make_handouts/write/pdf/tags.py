@@ -8,11 +8,11 @@ that belong to one page alone are written with it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from make_handouts.base.values import struct
 from make_handouts.document.structure import Element, Ref, Structure
-from make_handouts.write.pdf.objects import Written, number, reference, reserved, text_string
+from make_handouts.write.pdf.container import FileWriter
+from make_handouts.write.pdf.objects import number, text_string
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in PDF coordinates."""
@@ -55,9 +55,8 @@ class TagWriter:
         self._parents: list[Element | list[Element] | bytes] = []
         #: Notes, by name, with their references.
         self._names: list[bytes] = []
-        #: The root's reference, once pages with tags of their own are written, and those of its kids there.
-        self._root = b""
-        self._root_object = Written()
+        #: The root element's number, once pages with tags of their own are written, and references of its kids there.
+        self._root = 0
         self._own: Structure | None = None
         self._page_key = 0
         self._written_kids: list[bytes] = []
@@ -147,75 +146,88 @@ class TagWriter:
 
     # --- at the end -------------------------------------------------------------------------------------------------
 
-    def write_page(self, doc: Any, page: bytes) -> Iterator[tuple[int, bytes]]:
-        """The elements of the page that was drawn last, which had its own: number in ReportLab's document, and bytes.
+    def write_page(self, file: FileWriter, page: bytes) -> None:
+        """Writes the elements of the page that was drawn last, which had its own. ``page`` is its reference.
 
-        Nothing is kept of them but where they are. ``page`` is the page's reference.
+        Nothing is kept of them but where they are.
         """
         assert self._own is not None
-        root = self._root = self._root or reference(doc, self._root_object)
-        kids = self._own.root.kids
-        places = {element: reserved(doc) for kid in kids for element in self._alive(kid)}
-        refs = {element: ref for element, (_, ref) in places.items()}
-        self._written_kids += [refs[kid] for kid in kids if kid in refs]
-        for kid in kids:
-            for element, content in self._contents(kid, root, refs, {self._page: page}):
-                yield places[element][0], content
+        self._root = self._root or file.reserve()
+        alive: dict[Element, Element | None] = {}
+        for kid in self._own.root.kids:
+            self._collect(kid, None, alive)
+        refs = self._write_elements(file, alive, b"%d 0 R" % self._root, {self._page: page})
+        self._written_kids += [refs[kid] for kid in self._own.root.kids if kid in refs]
         self._parents[self._page_key :] = [_parent_entry(item, refs) for item in self._parents[self._page_key :]]
         self._drawn.clear()
         self._span_at.clear()
 
-    def write(self, doc: Any, pages: Sequence[bytes]) -> Any:
-        """Adds the tree to ReportLab's document, given its pages' references; returns the root."""
-        written = {element: Written() for element in self._alive(self._structure.root)}
-        if self._root:
-            written[self._structure.root] = self._root_object
-        refs = {element: reference(doc, obj) for element, obj in written.items()}
-        tree_root = Written()
-        root_ref = reference(doc, tree_root)
-        for element, content in self._contents(self._structure.root, root_ref, refs, dict(enumerate(pages))):
-            written[element].content = content
-        parents = (b"%d %b" % (key, _parent_entry(parent, refs)) for key, parent in enumerate(self._parents))
-        tree = reference(doc, Written(b"<</Nums [" + b" ".join(parents) + b"]>>"))
+    def write(self, file: FileWriter, pages: Sequence[bytes]) -> bytes:
+        """Writes the tree, given its pages' references; returns the root's."""
+        root, tree_root = self._structure.root, file.reserve()
+        self._root = self._root or file.reserve()
+        own = b"%d 0 R" % self._root
+        alive: dict[Element, Element | None] = {}
+        for kid in root.kids:
+            self._collect(kid, None, alive)
+        by_index = dict(enumerate(pages))
+        refs = self._write_elements(file, alive, own, by_index)
+        refs[root] = own
+        file.add(self._root, self._content(root, b"%d 0 R" % tree_root, refs, by_index))
+        parents = [b"%d %b" % (key, _parent_entry(parent, refs)) for key, parent in enumerate(self._parents)]
+        tree = file.new(b"<</Nums [" + b" ".join(parents) + b"]>>")
         ids = b"/IDTree <</Names [" + b" ".join(self._names) + b"]>>" if self._names else b""
-        tree_root.content = b"<</Type /StructTreeRoot /K %b /ParentTree %b /ParentTreeNextKey %d %b>>" % (
-            refs[self._structure.root], tree, len(self._parents), ids,
+        content = b"<</Type /StructTreeRoot /K %b /ParentTree %b /ParentTreeNextKey %d %b>>" % (
+            own, tree, len(self._parents), ids,
         )  # fmt: skip
-        return tree_root
+        file.add(tree_root, content)
+        return b"%d 0 R" % tree_root
 
-    def _alive(self, element: Element) -> Iterator[Element]:
-        """The element and all below it that have content; nothing where none has. An empty cell is still a cell."""
-        below = [found for kid in element.kids for found in self._alive(kid)]
-        if below or element in self._drawn or element.role in _KEPT:
-            yield element
-            yield from below
+    def _collect(self, element: Element, parent: Element | None, alive: dict[Element, Element | None]) -> bool:
+        """Adds the element and all below it that have content, with their parents; nothing where none has.
 
-    def _contents(
+        An empty cell is still a cell.
+        """
+        alive[element] = parent
+        is_alive = element in self._drawn or element.role in _KEPT
+        for kid in element.kids:
+            if self._collect(kid, element, alive):
+                is_alive = True
+        if not is_alive:
+            del alive[element]
+        return is_alive
+
+    def _write_elements(
+        self, file: FileWriter, alive: Mapping[Element, Element | None], root: bytes, pages: Mapping[int, bytes]
+    ) -> dict[Element, bytes]:
+        """Writes elements, given with their parents; returns their references. ``pages``: references by index."""
+        first = file.reserve(len(alive))
+        refs = {element: b"%d 0 R" % own for own, element in enumerate(alive, first)}
+        for own, (element, parent) in enumerate(alive.items(), first):
+            file.add(own, self._content(element, refs[parent] if parent else root, refs, pages))
+        return refs
+
+    def _content(
         self, element: Element, parent: bytes, refs: Mapping[Element, bytes], pages: Mapping[int, bytes]
-    ) -> Iterator[tuple[Element, bytes]]:
-        """The element and all below it that are in ``refs``, as bytes; ``pages``: references by index."""
-        own = refs.get(element)
-        if own is None:
-            return
-        drawn = self._drawn.get(element) or _Drawn([])
-        entries = [b"/S /%b /P %b" % (element.role.encode("ascii"), parent)]
-        own_page = drawn.marks[0].page if drawn.marks else -1
-        if drawn.marks:
-            entries.append(b"/Pg %b" % pages[own_page])
+    ) -> bytes:
+        """An element's dictionary (14.7.2); ``parent`` is a reference."""
+        drawn = self._drawn.get(element)
+        entries = b"/S /%b /P %b" % (element.role.encode("ascii"), parent)
         content = [refs[kid] for kid in element.kids if kid in refs]
-        content += [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
+        if drawn is not None and drawn.marks:
+            own_page = drawn.marks[0].page
+            entries += b" /Pg " + pages[own_page]
+            content += [_mark_entry(mark, own_page, pages) for mark in drawn.marks]
         if element is self._structure.root:
             content += self._written_kids
         if content:
-            entries.append(b"/K %b" % (content[0] if len(content) == 1 else b"[" + b" ".join(content) + b"]"))
-        entries.extend(_attributes(element, drawn.box))
+            entries += b" /K " + (content[0] if len(content) == 1 else b"[%b]" % b" ".join(content))
+        entries += _attributes(element, drawn.box if drawn is not None else None)
         if element.role == "Note":  # ISO 14289-1, 7.9: notes have an identifier
             name = text_string(f"note{len(self._names) + 1}")
-            entries.append(b"/ID %b" % name)
-            self._names.append(b"%b %b" % (name, own))
-        yield element, b"<<" + b" ".join(entries) + b">>"
-        for kid in element.kids:
-            yield from self._contents(kid, own, refs, pages)
+            entries += b" /ID " + name
+            self._names.append(b"%b %b" % (name, refs[element]))
+        return b"<<%b>>" % entries
 
 
 def _parent_entry(parent: Element | list[Element] | bytes, refs: Mapping[Element, bytes]) -> bytes:
@@ -238,16 +250,18 @@ def _mark_entry(mark: _Marked, own_page: int, pages: Mapping[int, bytes]) -> byt
     return b"<</Type /MCR /Pg %b /MCID %d>>" % (pages[mark.page], mark.mcid)
 
 
-def _attributes(element: Element, box: Box | None) -> Iterator[bytes]:
+def _attributes(element: Element, box: Box | None) -> bytes:
+    entries = b""
     if element.language:
-        yield b"/Lang " + text_string(element.language)
+        entries += b" /Lang " + text_string(element.language)
     if element.text is not None:
-        yield b"/ActualText " + text_string(element.text)
+        entries += b" /ActualText " + text_string(element.text)
     if element.alt and element.role != "Link":  # a link's words are read; its annotation says where it leads
-        yield b"/Alt " + text_string(element.alt)
-    owned = list(_owned(element, box))
-    if owned:
-        yield b"/A " + (owned[0] if len(owned) == 1 else b"[" + b" ".join(owned) + b"]")
+        entries += b" /Alt " + text_string(element.alt)
+    if element.scope or element.numbering or element.field or box:
+        owned = list(_owned(element, box))
+        entries += b" /A " + (owned[0] if len(owned) == 1 else b"[%b]" % b" ".join(owned))
+    return entries
 
 
 def _owned(element: Element, box: Box | None) -> Iterator[bytes]:

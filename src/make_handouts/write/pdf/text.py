@@ -12,7 +12,7 @@ their own; and stretches of one font shown from the right.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -182,8 +182,7 @@ def _ltr_codes(piece: Piece, font: DocumentFont, stretch: float) -> str:
         return _rtl_codes(piece, font, stretch, None)
     if " " not in segment.text:
         return font.hex(segment)
-    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
-    return "".join(font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in joined(segment))
+    return _stretched(joined(segment), piece, font, stretch)
 
 
 def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece | None) -> str:
@@ -192,19 +191,20 @@ def _rtl_codes(piece: Piece, font: DocumentFont, stretch: float, before: Piece |
     left = before.segment.clusters[-1][0] if before and before.segment.clusters else None
     follows_neutral = left is not None and _is_neutral(left)
     starts_run = before is None or before.segment.is_rtl
+    clusters = _readable(segment, follows_neutral, starts_run)
     if not stretch or " " not in segment.text:
-        return font.remembered(
-            (segment, follows_neutral, starts_run),
-            lambda: "".join(_rtl_cluster_codes(segment, font, "", follows_neutral, starts_run)),
-        )
-    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
-    return "".join(_rtl_cluster_codes(segment, font, kern, follows_neutral, starts_run))
+        return font.hex_in((segment, follows_neutral, starts_run), clusters)
+    return _stretched(clusters, piece, font, stretch)
 
 
-def _rtl_cluster_codes(
-    segment: Segment, font: DocumentFont, kern: str, follows_neutral: bool, starts_run: bool
-) -> Iterator[str]:
-    """``follows_neutral``: what stands at the left of the segment is; ``kern`` comes after each space."""
+#: As many segments as documents of a language have (``harfbuzz``), most of them in one neighbourhood.
+@lru_cache(maxsize=4096)
+def _readable(segment: Segment, follows_neutral: bool, starts_run: bool) -> tuple[Cluster, ...]:
+    """The clusters of a segment in a right-to-left line with the texts that readers shall find there.
+
+    ``follows_neutral``: what stands at the left of the segment is. ``starts_run``: no left-to-right segment is there.
+    """
+    clusters: list[Cluster] = []
     for index, (text, glyphs, advance) in enumerate(segment.clusters):
         is_neutral = _is_neutral(text)
         if segment.is_rtl:
@@ -212,12 +212,17 @@ def _rtl_cluster_codes(
             readable = (_ALM if is_set_apart else "") + text[::-1]
         else:
             readable = (_RLM if index == 0 and starts_run and not text.isspace() else "") + text
-        yield font.code((readable, glyphs, advance))
+        clusters.append((readable, glyphs, advance))
         if segment.is_rtl and _is_turned(text):
-            yield font.code(_LRM_CODE)
-        if kern and text == " ":
-            yield kern
+            clusters.append(_LRM_CODE)
         follows_neutral = is_neutral
+    return tuple(clusters)
+
+
+def _stretched(clusters: Sequence[Cluster], piece: Piece, font: DocumentFont, stretch: float) -> str:
+    """Codes with ``stretch`` points after each space."""
+    kern = f">{number(-1000 * stretch / (piece.size * font.scale))}<"
+    return "".join([font.code(cluster) + (kern if cluster[0] == " " else "") for cluster in clusters])
 
 
 def _begins_marked(segment: Segment) -> bool:

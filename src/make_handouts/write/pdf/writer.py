@@ -26,7 +26,7 @@ from make_handouts.paginate.model import (
     TextItem,
 )
 from make_handouts.typeset.harfbuzz import Font
-from make_handouts.write.pdf.canvas import HandoutCanvas
+from make_handouts.write.pdf.canvas import Canvas
 from make_handouts.write.pdf.fonts import DocumentFont
 from make_handouts.write.pdf.metadata import Description
 from make_handouts.write.pdf.objects import number
@@ -62,7 +62,7 @@ class _Writer:
     def __init__(self, pages: Pages | PageStream) -> None:
         self._pages = pages
         self._out = io.BytesIO()
-        self._canvas = HandoutCanvas(self._out, pages.language)
+        self._canvas = Canvas(self._out, pages.language)
         self._fonts: dict[Font, DocumentFont] = {}
         self._height = 0.0
         self._tags = TagWriter(pages.structure)
@@ -76,7 +76,7 @@ class _Writer:
         return self._out.getvalue()
 
     def _page(self, page: Page) -> None:
-        self._canvas.setPageSize((page.width, page.height))
+        self._canvas.begin_page(page.width, page.height)
         self._height = page.height
         self._lines.is_deep = _is_deep(page)
         key = self._tags.begin_page(page.structure)
@@ -85,7 +85,7 @@ class _Writer:
         self._canvas.raw(self._tags.end())
         self._canvas.end_page(key)
         if page.structure:
-            self._canvas.write_page(self._tags)
+            self._canvas.write_tags(self._tags)
 
     def _font(self, font: Font) -> DocumentFont:
         found = self._fonts.get(font)
@@ -176,17 +176,7 @@ class _Writer:
         return _painted(path, item.stroke, item.thickness, item.fill, item.dash)
 
     def _circle(self, item: CircleItem) -> str:
-        x, y, r = item.x, self._height - item.y, item.radius
-        k = r * _KAPPA
-        path = " ".join(
-            [
-                f"{_point(x + r, y)} m",
-                f"{_point(x + r, y + k)} {_point(x + k, y + r)} {_point(x, y + r)} c",
-                f"{_point(x - k, y + r)} {_point(x - r, y + k)} {_point(x - r, y)} c",
-                f"{_point(x - r, y - k)} {_point(x - k, y - r)} {_point(x, y - r)} c",
-                f"{_point(x + k, y - r)} {_point(x + r, y - k)} {_point(x + r, y)} c h",
-            ]
-        )
+        path = f"1 0 0 1 {_point(item.x, self._height - item.y)} cm {_circle_path(item.radius)}"
         return _painted(path, item.stroke, item.thickness, item.fill, ())
 
     def _code(self, item: CodeItem) -> str:
@@ -237,8 +227,26 @@ def _is_rtl(tag: str) -> bool:
 
 
 def _is_deep(page: Page) -> bool:
-    lines = (item.line for item in page.items if isinstance(item, TextItem))
-    return any(piece.segment.font.is_deep for line in lines for piece in line.pieces)
+    for item in page.items:
+        if isinstance(item, TextItem):
+            for piece in item.line.pieces:
+                if piece.segment.font.is_deep:
+                    return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _circle_path(r: float) -> str:
+    """Around the origin: the bullets of a list differ only in their place."""
+    k = r * _KAPPA
+    return " ".join(
+        [
+            f"{_point(r, 0)} m {_point(r, k)} {_point(k, r)} {_point(0, r)} c",
+            f"{_point(-k, r)} {_point(-r, k)} {_point(-r, 0)} c",
+            f"{_point(-r, -k)} {_point(-k, -r)} {_point(0, -r)} c",
+            f"{_point(k, -r)} {_point(r, -k)} {_point(r, 0)} c h",
+        ]
+    )
 
 
 def _point(x: float, y: float) -> str:
