@@ -45,6 +45,7 @@ OWNERS = {
         "write/pdf/objects.py",
         "write/pdf/pictures.py",
     },
+    "deflate": {"write/pdf/deflating.py"},
     "PIL": {"write/pdf/pictures.py"},
     "pptx": {"write/pptx/package.py"},
     "defusedxml": {"translators/tbx.py", "translators/xlsx_read.py"},

@@ -31,8 +31,8 @@ _DEEPEST = 12
 #: Distributions whose version can change what a document looks like, as folders of their metadata spell them.
 LIBRARIES = frozenset(
     (
-        "babel fonttools lxml pikepdf pillow publicsuffixlist pyicu pyicu_wheels pyphen python_pptx pyyaml reportlab"
-        " segno uharfbuzz"
+        "babel deflate fonttools lxml pikepdf pillow publicsuffixlist pyicu pyicu_wheels pyphen python_pptx pyyaml"
+        " reportlab segno uharfbuzz"
     ).split()
 )
 _FONT_PACKS = "justmytype_"

@@ -17,6 +17,7 @@ from make_handouts.base.values import value
 from make_handouts.typeset import hyphenation, unicode
 from make_handouts.typeset.fontbook import FontBook
 from make_handouts.typeset.itemise import Itemiser
+from make_handouts.write.pdf import text
 
 T = TypeVar("T")
 
@@ -61,6 +62,7 @@ class Shared:
             book.keep_only(own)
         unicode.keep_only(own)
         hyphenation.forget()
+        text.forget()
         forget_locales()
 
     def once(

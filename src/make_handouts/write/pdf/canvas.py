@@ -8,16 +8,17 @@ document, its catalogue, dictionaries, streams and decoded pictures are ReportLa
 from __future__ import annotations
 
 import hashlib
-import zlib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
 
 from reportlab.pdfbase import pdfdoc
 
+from make_handouts.typeset.harfbuzz import Font
 from make_handouts.write.pdf.bookmarks import Bookmarks
 from make_handouts.write.pdf.container import FileWriter
-from make_handouts.write.pdf.fonts import ZLIB_LEVEL, DocumentFont
+from make_handouts.write.pdf.deflating import deflated
+from make_handouts.write.pdf.fonts import DocumentFont
 from make_handouts.write.pdf.metadata import Description, Information, metadata, output_intent
 from make_handouts.write.pdf.objects import number, reference, text_string
 from make_handouts.write.pdf.pictures import greyed, picture_object
@@ -38,9 +39,9 @@ class Canvas:
         doc.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         # No /Direction /R2L: pdfium then takes every line of the document for right-to-left and reads web
         # addresses and other Latin lines back to front (text.py explains what readers do).
-        self._file = FileWriter(doc, out, ZLIB_LEVEL)
+        self._file = FileWriter(doc, out)
         self._bookmarks = Bookmarks()
-        self._fonts: list[DocumentFont] = []
+        self._fonts: dict[Font, DocumentFont] = {}
         self._page_tree = reference(doc, doc.Pages)
         self._font_names = reference(doc, doc.idToObject[pdfdoc.BasicFonts])
         #: Name and reference of each picture, by its content.
@@ -60,9 +61,12 @@ class Canvas:
     def raw(self, operators: str) -> None:
         self._code.append(operators)
 
-    def add_font(self, font: DocumentFont) -> None:
-        """The font's objects are written at the end, when all its codes are known."""
-        self._fonts.append(font)
+    def font(self, font: Font) -> DocumentFont:
+        """A font as this document uses it. Its objects are written at the end, when all its codes are known."""
+        found = self._fonts.get(font)
+        if found is None:
+            found = self._fonts[font] = DocumentFont(font, f"/T{len(self._fonts) + 1}")
+        return found
 
     def describe(self, description: Description) -> None:
         """Title and language, what the file claims to be, what its colours mean, and that pages are numbered from 1."""
@@ -83,7 +87,7 @@ class Canvas:
 
     def end_page(self, key: int) -> None:
         """Writes the page. ``key`` is the page's in the parent tree; Tab goes from link to link as the tags stand."""
-        packed = zlib.compress(("\n".join(self._code) + "\n").encode("ascii"), ZLIB_LEVEL)
+        packed = deflated(("\n".join(self._code) + "\n").encode("ascii"))
         self._doc.updateSignature(packed)
         contents = self._file.reserve()
         self._file.add_stream(contents, b"", packed)
@@ -109,7 +113,7 @@ class Canvas:
         catalogue.StructTreeRoot = tags.write(self._file, doc.Pages.pages)
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.Outlines = self._bookmarks.write(self._file)
-        for font in self._fonts:
+        for font in self._fonts.values():
             font.add_objects(doc)
         doc.info.digest(doc.signature)
         self._file.finish()

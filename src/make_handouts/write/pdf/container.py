@@ -6,7 +6,6 @@ they stand together. What is finished is written at once, so that of a thousand 
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from struct import Struct
 from typing import IO, Any
@@ -14,6 +13,7 @@ from typing import IO, Any
 from reportlab.pdfbase import pdfdoc
 
 from make_handouts.base.values import value
+from make_handouts.write.pdf.deflating import deflated
 
 #: Objects in one object stream: a reader has to inflate a whole one to get at any, and an Arabic handout has 80 KB of
 #: them. Streams of 200 are 6% larger together.
@@ -42,12 +42,11 @@ class _Packed:
 
 
 class FileWriter:
-    """The file of ReportLab's document ``doc``, written to ``out``; ``level`` is zlib's."""
+    """The file of ReportLab's document ``doc``, written to ``out``."""
 
-    def __init__(self, doc: Any, out: IO[bytes], level: int) -> None:
+    def __init__(self, doc: Any, out: IO[bytes]) -> None:
         self._doc = doc
         self._out = out
-        self._level = level
         self._size = 0
         self._rows = bytearray()
         self._held: list[tuple[int, bytes]] = []
@@ -109,7 +108,7 @@ class FileWriter:
             size += 1
         start = self._size
         self._enter(size, _PLAIN, start, 0)
-        table = zlib.compress(self._rows, self._level)
+        table = deflated(bytes(self._rows))
         self._put(size, self._stream(b"/Type /XRef /W [1 4 2] /Size %d %b" % (size + 1, trailer), table))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
@@ -138,7 +137,7 @@ class FileWriter:
         body = head + b"\n".join(content for _, content in self._held)
         entries = b"/Type /ObjStm /N %d /First %d" % (len(self._held), len(head))
         numbers = array("L", (number for number, _ in self._held))
-        self._packed.append(_Packed(numbers, entries, zlib.compress(body, self._level)))
+        self._packed.append(_Packed(numbers, entries, deflated(body)))
         self._held.clear()
 
     def _stream(self, entries: bytes, packed: bytes) -> bytes:

@@ -8,7 +8,6 @@ gets the same bytes.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,11 +15,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
 from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.write.pdf.baking import bake
+from make_handouts.write.pdf.deflating import deflated
 from make_handouts.write.pdf.objects import Inline, number
 from make_handouts.write.pdf.outlines import draw_clusters
-
-#: Deflate level: 6 is within 1% of 9 in size at a third of the time.
-ZLIB_LEVEL = 6
 
 #: How much larger than its own the em of an embedded font is declared; text is shown at a size smaller by as much, so
 #: nothing changes on the page. Readers tell lines, words and columns apart by the size they see: with leadings over 1.5
@@ -173,7 +170,7 @@ class DocumentFont:
 
 
 def _stream(doc: Any, data: bytes, entries: dict[str, Any] | None = None) -> Any:
-    stream = PDFStream(content=zlib.compress(data, ZLIB_LEVEL), filters=[])
+    stream = PDFStream(content=deflated(data), filters=[])
     stream.dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
     return doc.Reference(stream)
 

@@ -6,7 +6,6 @@ information dictionary stands in XMP too.
 
 from __future__ import annotations
 
-import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStrea
 
 from make_handouts.base.moment import source_date
 from make_handouts.base.values import value
+from make_handouts.write.pdf.deflating import deflated
 from make_handouts.write.pdf.objects import text_string
 
 #: ISO 19005-2, 6.6.2.3.3: a schema that PDF/A does not know, as pdfuaid, is described in the file.
@@ -123,7 +123,7 @@ def output_intent(doc: Any) -> Any:
 
 @cache
 def _profile() -> bytes:
-    return zlib.compress(Path(__file__).with_name("srgb.icc").read_bytes(), 9)
+    return deflated(Path(__file__).with_name("srgb.icc").read_bytes())
 
 
 def _escaped(text: str) -> str:

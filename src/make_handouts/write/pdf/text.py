@@ -252,3 +252,8 @@ def _is_turned(text: str) -> bool:
 def _is_neutral(text: str) -> bool:
     """Punctuation, digits, Latin: anything visible without a right-to-left letter."""
     return not text.isspace() and not any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def forget() -> None:
+    """Lets go of segments that were written: when a process turns to another language, see ``build/shared``."""
+    _readable.cache_clear()

@@ -25,9 +25,7 @@ from make_handouts.paginate.model import (
     RuleItem,
     TextItem,
 )
-from make_handouts.typeset.harfbuzz import Font
 from make_handouts.write.pdf.canvas import Canvas
-from make_handouts.write.pdf.fonts import DocumentFont
 from make_handouts.write.pdf.metadata import Description
 from make_handouts.write.pdf.objects import number
 from make_handouts.write.pdf.tags import LAYOUT, PAGINATION, Box, TagWriter
@@ -63,10 +61,9 @@ class _Writer:
         self._pages = pages
         self._out = io.BytesIO()
         self._canvas = Canvas(self._out, pages.language)
-        self._fonts: dict[Font, DocumentFont] = {}
         self._height = 0.0
         self._tags = TagWriter(pages.structure)
-        self._lines = LineWriter(self._font, is_rtl=_is_rtl(pages.language))
+        self._lines = LineWriter(self._canvas.font, is_rtl=_is_rtl(pages.language))
 
     def write(self) -> bytes:
         self._canvas.describe(description_of(self._pages))
@@ -86,13 +83,6 @@ class _Writer:
         self._canvas.end_page(key)
         if page.structure:
             self._canvas.write_tags(self._tags)
-
-    def _font(self, font: Font) -> DocumentFont:
-        found = self._fonts.get(font)
-        if found is None:
-            found = self._fonts[font] = DocumentFont(font, f"/T{len(self._fonts) + 1}")
-            self._canvas.add_font(found)
-        return found
 
     def _item(self, item: Item) -> None:
         match item:
