@@ -17,6 +17,7 @@ again   the same document once more in that process. Typst and we keep shaped te
 read    share of the document's messages that a reader of PDFs gives back whole: letters, marks and order, but not
         white space, hyphens and marks of direction. Asked: Poppler (pdftotext) and PDFium (pypdfium2).
 
+Ours is measured as it is found: ``python3 make.py bench`` compiles it first, and the heading says which it was.
 Typst is called through its Python binding, once with only the folders of the language's fonts, once with all of the
 font packs, which it looks through at every start. All PDFs are tagged. Before each cold build of ours, what earlier
 ones remember is deleted.
@@ -52,6 +53,7 @@ from make_handouts.build.state import STATE
 from make_handouts.build.workspace import Workspace
 from make_handouts.document.tree import Document
 from make_handouts.paginate.look import Look
+from make_handouts.typeset import paragraph
 from make_handouts.typeset.fontdata import families
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -407,8 +409,10 @@ def environment(tools: Sequence[Tool]) -> str:
     """What the figures are of, in one line."""
     packages = {tool.name.partition(",")[0].lower() for tool in tools}
     versions = [f"{name} {importlib.metadata.version(name)}" for name in sorted(packages)]
+    kind = "from source" if f"{paragraph.__file__}".endswith(".py") else "compiled"
     return (
-        f"{', '.join(versions)}; Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors"
+        f"{OURS} is {kind}; {', '.join(versions)}; "
+        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors"
     )
 
 

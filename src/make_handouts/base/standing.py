@@ -107,19 +107,21 @@ class Coverage:
         return cls(tuple(found.values()))
 
     def count(self, state: State, *, among_critical: bool = False) -> int:
-        return sum(item.state is state and (item.is_critical or not among_critical) for item in self.standings)
+        return sum([item.state is state and (item.is_critical or not among_critical) for item in self.standings])
 
     def counts(self) -> dict[str, int]:
         """All texts, those translated, those reviewed, and those in each state that keeps English in print."""
+        states = [item.state for item in self.standings]
+        critical = [item.state for item in self.standings if item.is_critical]
         return {
             "used": self.used,
             "translated": self.translated,
-            "reviewed": self.count(State.REVIEWED),
-            "fuzzy": self.count(State.FUZZY),
-            "failing": self.count(State.FAILING),
-            "missing": self.count(State.MISSING),
-            "critical": self.critical,
-            "critical_ready": sum(item.is_critical and item.is_ready for item in self.standings),
+            "reviewed": states.count(State.REVIEWED),
+            "fuzzy": states.count(State.FUZZY),
+            "failing": states.count(State.FAILING),
+            "missing": states.count(State.MISSING),
+            "critical": len(critical),
+            "critical_ready": sum([state in _READY for state in critical]),
         }
 
     @property
@@ -129,7 +131,7 @@ class Coverage:
     @property
     def translated(self) -> int:
         """How many are printed in the reader's language."""
-        return sum(item.is_translated for item in self.standings)
+        return sum([item.state in _TRANSLATED for item in self.standings])
 
     @property
     def share(self) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from make_handouts.base.values import struct, value
+from make_handouts.base.values import value
 from make_handouts.document.tree import (
     Band,
     Block,
@@ -56,7 +56,6 @@ _NUMBERING = {"number": "Decimal", "bullet": "Disc", "check": "None", "tick": "N
 TEXT_FIELD, TICK_BOX, CHOICE = "tv", "cb", "rb"
 
 
-@struct
 class Element:
     """One structure element. ``role`` is a standard structure type.
 
@@ -65,16 +64,31 @@ class Element:
     ``field``: of a Form. ``url``: of a Link.
     """
 
-    role: str
-    kids: list[Element]
-    ref: Ref | None = None
-    language: str | None = None
-    text: str | None = None
-    alt: str | None = None
-    scope: str | None = None
-    numbering: str | None = None
-    field: str | None = None
-    url: str | None = None
+    __slots__ = ("alt", "field", "kids", "language", "numbering", "ref", "role", "scope", "text", "url")
+
+    def __init__(
+        self,
+        role: str,
+        kids: list[Element],
+        ref: Ref | None = None,
+        language: str | None = None,
+        text: str | None = None,
+        alt: str | None = None,
+        scope: str | None = None,
+        numbering: str | None = None,
+        field: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        self.role = role
+        self.kids = kids
+        self.ref = ref
+        self.language = language
+        self.text = text
+        self.alt = alt
+        self.scope = scope
+        self.numbering = numbering
+        self.field = field
+        self.url = url
 
 
 @value

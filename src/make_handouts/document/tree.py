@@ -39,12 +39,15 @@ class Prose:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def origin(self) -> Position | None:
         """Where the first of its messages can be mended."""
-        return next((run.origin for run in self.runs if run.origin), None)
+        for run in self.runs:
+            if run.origin:
+                return run.origin
+        return None
 
 
 @value

@@ -54,7 +54,7 @@ def _logo(setter: Setter, logo: Logo, ref: Ref, height: float, most: float) -> t
     text = setter.set(logo.name, style, most, balanced=True)
     width = max(line.width for line in text.lines)
     top = (height - text.height) / 2
-    plain = replace(text, lines=tuple(line.flush() for line in text.lines))
+    plain = text.flush()
     return width, [*stacked(plain, 0.0, width, ref, top)]
 
 

@@ -79,16 +79,25 @@ class Tight:
     origin: Position
 
 
-@value
 class SetText:
-    """A paragraph set to a measure. ``baseline`` is the distance from the top of a line to its baseline."""
+    """A paragraph set to a measure. ``baseline`` is the distance from the top of a line to its baseline.
 
-    lines: tuple[Line, ...]
-    leading: float
-    baseline: float
-    colour: str
-    overfull: float
-    """How far the widest line sticks out of the measure; 0 unless one cluster alone is wider."""
+    ``overfull``: how far the widest line sticks out of the measure; 0 unless one cluster alone is wider.
+    """
+
+    __slots__ = ("baseline", "colour", "leading", "lines", "overfull")
+
+    def __init__(self, lines: tuple[Line, ...], leading: float, baseline: float, colour: str, overfull: float) -> None:
+        self.lines: Final = lines
+        self.leading: Final = leading
+        self.baseline: Final = baseline
+        self.colour: Final = colour
+        self.overfull: Final = overfull
+
+    def flush(self) -> SetText:
+        """The paragraph with its lines at the left end of the measure."""
+        lines = tuple(line.flush() for line in self.lines)
+        return SetText(lines, self.leading, self.baseline, self.colour, self.overfull)
 
     @property
     def height(self) -> float:

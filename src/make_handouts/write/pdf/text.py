@@ -15,8 +15,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 
-from make_handouts.base.values import struct
 from make_handouts.typeset.harfbuzz import Cluster, Font, Segment
 from make_handouts.typeset.model import Line, Piece
 from make_handouts.write.pdf.fonts import DocumentFont, joined
@@ -78,7 +78,7 @@ class LineWriter:
                 or last.belongs != belongs
             ):
                 font = self._font_of(segment.font)
-                last = _Group(font, piece.size, piece.x, piece.x, segment.is_rtl, is_foreign, belongs, [])
+                last = _Group(font, piece.size, piece.x, is_rtl=segment.is_rtl, is_foreign=is_foreign, belongs=belongs)
                 groups.append(last)
                 if is_rtl and _begins_marked(segment):
                     last.codes.append(font.code(_BEFORE_MARKED))
@@ -100,21 +100,32 @@ class LineWriter:
         return shown
 
 
-@struct
 class _Group:
     """Neighbouring pieces of one font and size, from ``x`` to ``end`` in points from the line's left.
 
     ``is_foreign``: left-to-right words in a right-to-left line. ``belongs``: language and link.
     """
 
-    font: DocumentFont
-    size: float
-    x: float
-    end: float
-    is_rtl: bool
-    is_foreign: bool
-    belongs: tuple[str, str | None]
-    codes: list[str]
+    __slots__ = ("belongs", "codes", "end", "font", "is_foreign", "is_rtl", "size", "x")
+
+    def __init__(
+        self,
+        font: DocumentFont,
+        size: float,
+        x: float,
+        *,
+        is_rtl: bool,
+        is_foreign: bool,
+        belongs: tuple[str, str | None],
+    ) -> None:
+        self.font: Final = font
+        self.size: Final = size
+        self.x: Final = x
+        self.end = x
+        self.is_rtl: Final = is_rtl
+        self.is_foreign: Final = is_foreign
+        self.belongs: Final = belongs
+        self.codes: list[str] = []
 
     @property
     def operators(self) -> str:
