@@ -5,13 +5,16 @@
 
 Works on a copy of the project. Cases take turns, so that a machine that is busy for a while slows all alike; what is
 printed are medians of wall-clock seconds and their ratios. ``--start`` prints what a run with nothing to do imports.
-``--scaling`` sets one process against two, also by processor time. ``--memory`` prints the peak of one process
-that builds all, and of two workers and their parent, with and without languages that need fonts of CJK (Linux).
+``--scaling`` sets one process against two, also by processor time. ``--growth`` builds more and more languages in one
+process, and says what a document and a page cost (``certificates.py`` does so for long documents). ``--memory`` prints
+the peak of one process that builds all, and of two workers and their parent, with and without languages that need fonts
+of CJK (Linux).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -107,6 +110,29 @@ def scaling(langs: list[str], rounds: int) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+def growth(langs: list[str], rounds: int) -> int:
+    """Prints seconds a document and a page for 1, 4, 16 … of the languages, in one process; medians."""
+    asked = langs or ["en", *sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())]
+    counts = [count for count in (1, 4, 16) if count < len(asked)] + [len(asked)]
+    times: dict[int, list[float]] = {count: [] for count in counts}
+    sizes: dict[int, tuple[int, int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            for count in counts:
+                output = Path(folder, str(count))
+                options = [item for lang in asked[:count] for item in ("--lang", lang.replace("_", "-"))]
+                times[count].append(run(ROOT, *options, "--force", "--jobs", "1", "--output", str(output))[0])
+                made = json.loads((output / "manifest.json").read_text("utf-8"))["documents"]
+                sizes[count] = len(made), sum(document["pages"] for document in made)
+    for count, (documents, pages) in sizes.items():
+        taken = statistics.median(times[count])
+        print(
+            f"{count:3} languages, {documents:5} documents, {pages:6} pages: {taken:6.2f} s, "
+            f"{1000 * taken / documents:.1f} ms a document, {1000 * taken / pages:.1f} ms a page"
+        )
+    return 0
+
+
 def _processor() -> float:
     """Seconds of the processor that ended children have taken, and theirs."""
     times = os.times()
@@ -199,12 +225,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--start", action="store_true")
     parser.add_argument("--scaling", action="store_true")
+    parser.add_argument("--growth", action="store_true")
     parser.add_argument("--memory", action="store_true")
     options = parser.parse_args()
     if options.start:
         return start()
     if options.memory:
         return memory(options.lang)
+    if options.growth:
+        return growth(options.lang, options.rounds)
     langs = [item for lang in options.lang for item in ("--lang", lang)]
     found = (scaling if options.scaling else measure)(langs, options.rounds)
     for name, seconds in found.items():
