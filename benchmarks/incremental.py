@@ -27,6 +27,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("workshops", "templates", "locales", "regions")
 
+#: What is measured is the source, compiled to bytecode once, whatever the surroundings say.
+ENVIRONMENT = {name: item for name, item in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT["PYTHONPATH"] = str(ROOT / "src")
+
 #: The translation that is changed to and fro: the name of an activity, which is shown by few of the documents.
 LANGUAGE, OLD, NEW = "vi", 'msgstr "Cùng bắt đầu"', 'msgstr "Bắt đầu cùng nhau"'
 
@@ -46,11 +50,9 @@ CJK = ("ja", "ko", "zh")
 
 def run(project: Path, *arguments: str) -> tuple[float, str]:
     """Seconds of a run of the command, and its last line."""
-    environment = {name: item for name, item in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPATH"] = str(ROOT / "src")
     began = time.perf_counter()
     command = [sys.executable, "-m", "make_handouts", *arguments]
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     return time.perf_counter() - began, done.stdout.splitlines()[-1]
 
 
@@ -61,7 +63,7 @@ def shown_by(project: Path, langs: list[str]) -> list[str]:
     done = subprocess.run(
         command,
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=True,
@@ -110,9 +112,15 @@ def scaling(langs: list[str], rounds: int) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+def all_languages() -> list[str]:
+    """The tags of the project's languages, English first."""
+    folders = sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())
+    return ["en", *(name.replace("_", "-") for name in folders)]
+
+
 def growth(langs: list[str], rounds: int) -> int:
     """Prints seconds a document and a page for 1, 4, 16 … of the languages, in one process; medians."""
-    asked = langs or ["en", *sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())]
+    asked = langs or all_languages()
     counts = [count for count in (1, 4, 16) if count < len(asked)] + [len(asked)]
     times: dict[int, list[float]] = {count: [] for count in counts}
     sizes: dict[int, tuple[int, int]] = {}
@@ -120,7 +128,7 @@ def growth(langs: list[str], rounds: int) -> int:
         for _ in range(rounds):
             for count in counts:
                 output = Path(folder, str(count))
-                options = [item for lang in asked[:count] for item in ("--lang", lang.replace("_", "-"))]
+                options = [item for lang in asked[:count] for item in ("--lang", lang)]
                 times[count].append(run(ROOT, *options, "--force", "--jobs", "1", "--output", str(output))[0])
                 made = json.loads((output / "manifest.json").read_text("utf-8"))["documents"]
                 sizes[count] = len(made), sum(document["pages"] for document in made)
@@ -141,8 +149,7 @@ def _processor() -> float:
 
 def memory(langs: list[str]) -> int:
     """Prints peaks of memory: of one process at certain documents, and of two workers and their parent."""
-    folders = sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())
-    asked = langs or ["en", *(name.replace("_", "-") for name in folders)]
+    asked = langs or all_languages()
     plain = [lang for lang in asked if lang.split("-")[0] not in CJK]
     for name, chosen in {"without CJK": plain, "with CJK": asked}.items() if plain != asked else [("", asked)]:
         print(f"{name or 'all'}: {len(chosen)} languages")
@@ -184,9 +191,8 @@ def _together(options: list[str]) -> tuple[int, list[int]]:
 def _begun(options: list[str], jobs: str, folder: str) -> subprocess.Popen[str]:
     """A build that writes a line a document as it goes, not when its buffer is full."""
     command = [sys.executable, "-u", "-m", "make_handouts", *options, "--force", "--jobs", jobs, "--output", folder]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
 
 
@@ -205,8 +211,7 @@ def start() -> int:
         asked = ["--lang", "en", "--material", "pledge", "--output", folder]
         run(ROOT, *asked)
         command = [sys.executable, "-X", "importtime", "-m", "make_handouts", *asked]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        text = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stderr
+        text = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=True).stderr
     rows = [
         line.removeprefix("import time:").split("|") for line in text.splitlines() if line.startswith("import time:")
     ]

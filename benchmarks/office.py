@@ -10,6 +10,7 @@ gives back from its PDF: letters, marks and order, but not white space and marks
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -78,6 +79,7 @@ def main() -> None:
     office = shutil.which("soffice")
     if office is None:
         raise SystemExit("LibreOffice is not installed: sudo apt install libreoffice-impress")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # we start from compiled modules, as LibreOffice does
     rows = []
     for language in options.lang or ["vi", "hi", "ar", "km", "th"]:
         with tempfile.TemporaryDirectory() as folder:

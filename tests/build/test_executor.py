@@ -54,7 +54,7 @@ def test_who_is_done_takes_half_of_the_longest_group() -> None:
 
 
 def _deadly(
-    pipe: object, root: Path, is_final: bool, basis: str, threshold: tuple[int, int, int], wanted: tuple[str, ...]
+    pipe: object, root: Path, is_final: bool, basis: str, wanted: tuple[str, ...], threshold: tuple[int, int, int]
 ) -> None:
     """A worker that the system ends over one document, as it does for want of memory."""
     build = Workspace.build
@@ -65,7 +65,7 @@ def _deadly(
         return build(self, job, known)
 
     Workspace.build = deadly  # type: ignore[method-assign]
-    _serve(pipe, root, is_final, basis, threshold, wanted)  # type: ignore[arg-type]
+    _serve(pipe, root, is_final, basis, wanted, threshold)  # type: ignore[arg-type]
 
 
 _serve = pool_module._serve

@@ -43,8 +43,7 @@ class Pool:
     """Runs the tasks on so many processes; leaving the context ends them all, with whatever they have in hand."""
 
     def __init__(self, workspace: Workspace, tasks: Sequence[Task], processes: int) -> None:
-        self._own = (workspace.root, workspace.is_final, workspace.basis)
-        self._wanted = workspace.wanted
+        self._own = (workspace.root, workspace.is_final, workspace.basis, workspace.wanted)
         self._tasks = tasks
         self._groups = _by_language(tasks)
         self._processes = processes
@@ -91,9 +90,7 @@ class Pool:
         if not group:
             return
         own, other = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(
-            target=_serve, args=(other, *self._own, gc.get_threshold(), self._wanted), daemon=True
-        )
+        process = _CONTEXT.Process(target=_serve, args=(other, *self._own, gc.get_threshold()), daemon=True)
         with _deaf_to_interrupts():
             process.start()
         other.close()  # the worker's end is the worker's alone: when it dies, ours says so
@@ -167,8 +164,8 @@ def _serve(
     root: Path,
     is_final: bool,
     basis: str,
+    wanted: tuple[str, ...],
     threshold: tuple[int, int, int],
-    wanted: tuple[str, ...] = (),
 ) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed. It collects garbage as its parent does."""
     gc.set_threshold(*threshold)
